@@ -1,0 +1,1 @@
+"""Slack: hears, shows, and puts the parts together."""

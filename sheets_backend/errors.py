@@ -1,0 +1,182 @@
+"""What can be wrong with a sheet, a value or a stored segment.
+
+A `Problem` is a person's mistake or a fact of the sheet: it carries facts and no sentence. `commands.i18n` words it under
+the key `problem.<code>`, with the facts as its placeholders. Everything that is not a Problem is an error of ours.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class Problem(Exception):
+    """Something a person can put right; `code` is the class's name in snake case and names its sentence."""
+
+    code: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+@dataclass(eq=False)
+class UnknownField(Problem):
+    """No column of today's sheet bears this name; `close` are the nearest that do."""
+
+    name: str
+    close: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class LookAlikeField(Problem):
+    """The name holds a letter of another script that looks like the column's own."""
+
+    name: str
+    close: tuple[str, ...]
+    letters: str
+
+
+@dataclass(eq=False)
+class DuplicatedHeader(Problem):
+    """Two or more columns bear the same header; `letters` are the columns' letters."""
+
+    name: str
+    letters: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BlankHeader(Problem):
+    """A column holds values below a blank header cell."""
+
+    letter: str
+
+
+@dataclass(eq=False)
+class MissingHeader(Problem):
+    """The first row of the tab is blank, so there are no fields."""
+
+    tab: str
+
+
+@dataclass(eq=False)
+class MissingTab(Problem):
+    """The spreadsheet has no tab of this name; `tabs` are those that it has."""
+
+    tab: str
+    tabs: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FieldGone(Problem):
+    """A rule uses a column that is no longer in the sheet, or that is there twice."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class OperatorMismatch(Problem):
+    """A stored rule asks a question that the column's type of today cannot answer."""
+
+    name: str
+    type: str
+
+
+@dataclass(eq=False)
+class NotShared(Problem):
+    """Google answered 403: the spreadsheet is not shared with the bot's account."""
+
+    account: str
+
+
+@dataclass(eq=False)
+class SpreadsheetNotFound(Problem):
+    """Google answered 404: a wrong id, or a spreadsheet in the bin."""
+
+    spreadsheet_id: str
+
+
+@dataclass(eq=False)
+class QuotaReached(Problem):
+    """Google went on answering 429 until our deadline."""
+
+
+@dataclass(eq=False)
+class ProtectedRange(Problem):
+    """Google refused a write because somebody protected the tab or the range."""
+
+    tab: str
+
+
+@dataclass(eq=False)
+class CredentialsRefused(Problem):
+    """Google refused the bot's own key (revoked, or of a deleted account)."""
+
+
+@dataclass(eq=False)
+class SheetsUnavailable(Problem):
+    """Google could not be reached, or answered 5xx, until our deadline."""
+
+
+@dataclass(eq=False)
+class WriteUnknown(Problem):
+    """A write got no clear answer and could not be verified yet; nothing is claimed."""
+
+
+@dataclass(eq=False)
+class DeliveryKeysFull(Problem):
+    """The spreadsheet holds as many recent delivery keys as it may; nothing was written."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class NoSegment(Problem):
+    """No segment bears this name; `close` are the nearest that do."""
+
+    name: str
+    close: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class NameTaken(Problem):
+    """A segment of this name exists already."""
+
+    name: str
+    owner: str
+
+
+@dataclass(eq=False)
+class DamagedSegment(Problem):
+    """The hidden tab's row of this segment was changed by hand, so that it cannot be trusted."""
+
+    name: str
+    row: int
+    reason: str
+
+
+@dataclass(eq=False)
+class DamagedTab(Problem):
+    """A tab that the bot keeps has lost one of its columns."""
+
+    tab: str
+    column: str
+
+
+@dataclass(eq=False)
+class ForeignTab(Problem):
+    """A tab of the name that the bot needs exists, and the bot did not make it."""
+
+    tab: str
+
+
+@dataclass(eq=False)
+class NoKeyField(Problem):
+    """No filled and unique column identifies a contact."""
+
+
+@dataclass(eq=False)
+class DuplicatedKey(Problem):
+    """Two contacts bear the same key."""
+
+    key: str
+    field: str
+    rows: tuple[int, ...]

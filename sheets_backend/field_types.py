@@ -1,0 +1,107 @@
+"""What a column can hold: each type reads a cell to a typed value, or says why it cannot.
+
+A cell is what Sheets hands out under UNFORMATTED_VALUE: text, a number (a serial number for dates) or a boolean; `""` is
+blank and never reaches a type. `FIELD_TYPES` is the registry.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from sheets_backend.folding import folded
+from sheets_backend.notation import Unreadable, read_day, read_number, serial
+
+Cell = str | float | bool
+
+ERROR_VALUES = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "Loading..."})
+"""How Sheets shows a formula's error: it is what `values` endpoints answer for such a cell."""
+
+
+class Family(Enum):
+    """How values of a type are kept and compared."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """A type: its key (named in the catalogues), the family of its values, and how one cell is read.
+
+    `read(cell, locale)` is text, a float or a bool by family; a day is its serial number. It raises `Unreadable`.
+    """
+
+    key: str
+    family: Family
+    read: Callable[[Cell, str], str | float | bool]
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as text: 1001.0 is `1001`, TRUE is `TRUE`."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    return str(int(cell)) if cell == int(cell) and abs(cell) < 1e15 else repr(cell)
+
+
+def _read_text(cell: Cell, _locale: str) -> str:
+    if isinstance(cell, str) and cell in ERROR_VALUES:
+        raise Unreadable("error_value")
+    return text_of(cell)
+
+
+def _read_number(cell: Cell, locale: str) -> float:
+    if isinstance(cell, bool):
+        raise Unreadable("not_a_number")
+    if isinstance(cell, str):
+        return read_number(_read_text(cell, locale), locale)
+    return float(cell)
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def _read_day(cell: Cell, locale: str) -> float:
+    if isinstance(cell, bool):
+        raise Unreadable("not_a_date")
+    if isinstance(cell, str):
+        return serial(read_day(_read_text(cell, locale)))
+    if cell == int(cell) and _FIRST_YEAR <= cell <= _LAST_YEAR:  # 2024 typed in a date column, not 1905-07-16
+        raise Unreadable("year_alone")
+    return float(cell)
+
+
+_YES = frozenset({"oui", "yes", "true", "vrai", "o", "y", "1", "x", "✓", "✔", "☑"})
+_NO = frozenset({"non", "no", "false", "faux", "n", "0", "☐"})
+
+
+def _read_yes_no(cell: Cell, locale: str) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    word = folded(_read_text(cell, locale))
+    if word not in _YES | _NO:
+        raise Unreadable("not_yes_no")
+    return word in _YES
+
+
+TEXT = FieldType("text", Family.TEXT, _read_text)
+EMAIL = FieldType("email", Family.TEXT, _read_text)
+PHONE = FieldType("phone", Family.TEXT, _read_text)
+URL = FieldType("url", Family.TEXT, _read_text)
+PERSON = FieldType("person", Family.TEXT, _read_text)
+CHOICE = FieldType("choice", Family.TEXT, _read_text)
+CHOICES = FieldType("choices", Family.TEXT, _read_text)
+NUMBER = FieldType("number", Family.NUMBER, _read_number)
+CURRENCY = FieldType("currency", Family.NUMBER, _read_number)
+PERCENT = FieldType("percent", Family.NUMBER, _read_number)
+DATE = FieldType("date", Family.DAY, _read_day)
+DATE_TIME = FieldType("date_time", Family.DAY, _read_day)
+YES_NO = FieldType("yes_no", Family.YES_NO, _read_yes_no)
+
+FIELD_TYPES = (
+    TEXT, NUMBER, CURRENCY, PERCENT, DATE, DATE_TIME, YES_NO, CHOICE, CHOICES, PERSON, EMAIL, PHONE, URL,
+)  # fmt: skip
+BY_KEY = {field_type.key: field_type for field_type in FIELD_TYPES}

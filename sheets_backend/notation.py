@@ -1,0 +1,142 @@
+"""How people write numbers and days, and what is too ambiguous to read.
+
+Used for cells that hold text where a number or a date belongs, and for the values of a rule. Nothing here guesses: a text is
+a value, or `Unreadable` with the reason and, where there are two, both readings.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+
+from sheets_backend.folding import folded
+
+EPOCH = date(1899, 12, 30)
+"""Day 0 of a Sheets serial number (Sheets API, `dateTimeRenderOption`)."""
+
+
+@dataclass(eq=False)
+class Unreadable(Exception):
+    """Why a text is not a value: `reason` names the sentence, `readings` are the two values it could be."""
+
+    reason: str
+    readings: tuple[str, ...] = ()
+
+
+_NUMBER = re.compile(
+    r"""(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:cad|usd|eur|[$€£])?\s*
+        (?P<digits>[0-9](?:[0-9 .,']*[0-9])?)
+        \s*(?:cad|usd|eur|[$€£])?\s*(?P<percent>%)?\s*(?P<close>\))?""",
+    re.VERBOSE,
+)
+_GROUPED = {
+    ",": re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?"),
+    " ": re.compile(r"[1-9][0-9]{0,2}( [0-9]{3})+([.,][0-9]+)?"),
+    "'": re.compile(r"[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?"),
+}
+_PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
+_TWO_READINGS = re.compile(r"(?P<head>[1-9][0-9]{0,2})(?P<mark>[.,])(?P<tail>[0-9]{3})")
+
+
+def group_mark(locale: str) -> str:
+    """The sign that parts thousands in this locale: `,` in English, a space in French."""
+    mark = Locale.parse(locale).number_symbols["latn"]["group"]
+    return mark if mark in ",." else " "
+
+
+def read_number(text: str, locale: str) -> float:
+    """The number that a person wrote: `1 500,25 $`, `1,500.25`, `(12,50)`, `12,5 %` (0.125).
+
+    Raises:
+        Unreadable: it is no number, or a lone mark before three digits (`1,234`) is not the locale's own thousands mark.
+
+    """
+    match = _NUMBER.fullmatch(folded(text))
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        raise Unreadable("not_a_number")
+    number = _digits(match["digits"], group_mark(locale))
+    signed = -number if match["open"] or match["sign"] == "-" else number
+    return signed / 100 if match["percent"] else signed
+
+
+def _digits(digits: str, group: str) -> float:
+    either = _TWO_READINGS.fullmatch(digits)
+    if either is not None and either["mark"] != group:
+        raise Unreadable("ambiguous_number", (f"{either['head']}{either['tail']}", f"{either['head']}.{either['tail']}"))
+    for mark, pattern in _GROUPED.items():
+        if pattern.fullmatch(digits):
+            return float(digits.replace(mark, "").replace(",", "."))
+    if _PLAIN.fullmatch(digits):
+        return float(digits.replace(",", "."))
+    raise Unreadable("not_a_number")
+
+
+@lru_cache(maxsize=1)
+def month_numbers() -> dict[str, int]:
+    """Folded month names of both languages, long and short (CLDR), and the month each one is."""
+    names: dict[str, int] = {}
+    for locale in (Locale("fr", "CA"), Locale("en", "CA"), Locale("fr"), Locale("en")):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                names |= {folded(name).rstrip("."): n for n, name in locale.months[context][width].items()}
+    return names
+
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.z+-]+)?")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_DAY_MONTH = re.compile(r"(?:le )?([0-9]{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)\.?,? ([0-9]{4})")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+
+
+def read_day(text: str) -> date:
+    """The day that a person wrote: ISO, `30 avril 2026`, `April 30, 2026`, or `30/04/2026`.
+
+    Raises:
+        Unreadable: it is no day, or both `03/04/2026` readings are days and differ.
+
+    """
+    plain = folded(text)
+    if match := _YEAR_FIRST.fullmatch(plain):
+        return _day(*match.groups())
+    if match := _DAY_MONTH.fullmatch(plain):
+        return _named_day(match[3], match[2], match[1])
+    if match := _MONTH_DAY.fullmatch(plain):
+        return _named_day(match[3], match[1], match[2])
+    if match := _YEAR_LAST.fullmatch(plain):
+        return _either_order(*match.groups())
+    raise Unreadable("not_a_date")
+
+
+def _day(year: str, month: str, day: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise Unreadable("not_a_date") from None
+
+
+def _named_day(year: str, month: str, day: str) -> date:
+    number = month_numbers().get(month)
+    if number is None:
+        raise Unreadable("not_a_date")
+    return _day(year, str(number), day)
+
+
+def _either_order(first: str, second: str, year: str) -> date:
+    readings: set[date] = set()
+    for day, month in ((first, second), (second, first)):
+        try:
+            readings.add(_day(year, month, day))
+        except Unreadable:
+            continue
+    if not readings:
+        raise Unreadable("not_a_date")
+    if len(readings) > 1:
+        raise Unreadable("ambiguous_date", tuple(day.isoformat() for day in sorted(readings)))
+    return readings.pop()
+
+
+def serial(day: date) -> float:
+    """The day as a Sheets serial number."""
+    return float((day - EPOCH).days)

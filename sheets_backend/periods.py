@@ -1,0 +1,159 @@
+"""Days and periods as a rule keeps them, and the whole days that each one is today.
+
+A period is stored by what it means ("the calendar year before this one"), never by the dates that it resolved to. Both ends
+of a span are included.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Unit(StrEnum):
+    """The calendar units that a period is counted in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class FirmCalendar:
+    """The firm's day, and how it counts weeks: `week_start` is 0 for Monday, 6 for Sunday."""
+
+    today: date
+    week_start: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole days, `first` and `last` included."""
+
+    first: date
+    last: date
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Day(_Frozen):
+    """One day of the calendar: 2026-04-30."""
+
+    kind: Literal["day"] = "day"
+    day: date
+
+    def span(self, _calendar: FirmCalendar) -> Span:
+        """The day itself."""
+        return Span(self.day, self.day)
+
+
+class CalendarPeriod(_Frozen):
+    """The calendar unit `offset` units away from the one that today is in: last year is (year, -1)."""
+
+    kind: Literal["calendar"] = "calendar"
+    unit: Unit
+    offset: int = Field(ge=-1200, le=1200)
+
+    def span(self, calendar: FirmCalendar) -> Span:
+        """First to last day of that unit."""
+        first = moved(unit_start(calendar.today, self.unit, calendar), self.unit, self.offset)
+        return Span(first, moved(first, self.unit, 1) - timedelta(days=1))
+
+
+class ToDate(_Frozen):
+    """From the first day of the current unit to today."""
+
+    kind: Literal["to_date"] = "to_date"
+    unit: Unit
+
+    def span(self, calendar: FirmCalendar) -> Span:
+        """First day of the unit to today."""
+        return Span(unit_start(calendar.today, self.unit, calendar), calendar.today)
+
+
+class Rolling(_Frozen):
+    """The last (`n` below 0) or next (`n` above 0) n units, today included."""
+
+    kind: Literal["rolling"] = "rolling"
+    unit: Unit
+    n: int = Field(ge=-36500, le=36500)
+
+    def span(self, calendar: FirmCalendar) -> Span:
+        """The day n units away and today, in order."""
+        return Span(*sorted((moved(calendar.today, self.unit, self.n), calendar.today)))
+
+
+class Shifted(_Frozen):
+    """The one day exactly `n` units from today: 3 weeks ago is (week, -3)."""
+
+    kind: Literal["shifted"] = "shifted"
+    unit: Unit
+    n: int = Field(ge=-36500, le=36500)
+
+    def span(self, calendar: FirmCalendar) -> Span:
+        """That day."""
+        day = moved(calendar.today, self.unit, self.n)
+        return Span(day, day)
+
+
+class Named(_Frozen):
+    """A year (2026), a quarter of it (T1 2026) or a month of it (avril 2026); `part` counts quarters or months from 1."""
+
+    kind: Literal["named"] = "named"
+    unit: Literal[Unit.YEAR, Unit.QUARTER, Unit.MONTH]
+    year: int = Field(ge=1900, le=2200)
+    part: int = Field(default=1, ge=1, le=12)
+
+    def span(self, _calendar: FirmCalendar) -> Span:
+        """First to last day of that year, quarter or month."""
+        months = {Unit.YEAR: 0, Unit.QUARTER: 3, Unit.MONTH: 1}[self.unit]
+        first = date(self.year, (self.part - 1) * months + 1, 1)
+        return Span(first, moved(first, self.unit, 1) - timedelta(days=1))
+
+
+Period = Annotated[Day | CalendarPeriod | ToDate | Rolling | Shifted | Named, Field(discriminator="kind")]
+AnyPeriod = Day | CalendarPeriod | ToDate | Rolling | Shifted | Named
+
+
+def unit_start(day: date, unit: Unit, calendar: FirmCalendar) -> date:
+    """The first day of the unit that this day is in."""
+    match unit:
+        case Unit.DAY:
+            return day
+        case Unit.WEEK:
+            return day - timedelta(days=(day.weekday() - calendar.week_start) % 7)
+        case Unit.MONTH:
+            return day.replace(day=1)
+        case Unit.QUARTER:
+            return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+        case Unit.YEAR:
+            return date(day.year, 1, 1)
+
+
+def moved(day: date, unit: Unit, n: int) -> date:
+    """The day n units later (earlier when negative), kept inside its month: a month after 31 January is 28 February."""
+    match unit:
+        case Unit.DAY:
+            return day + timedelta(days=n)
+        case Unit.WEEK:
+            return day + timedelta(weeks=n)
+        case Unit.MONTH:
+            return _months_later(day, n)
+        case Unit.QUARTER:
+            return _months_later(day, 3 * n)
+        case Unit.YEAR:
+            return _months_later(day, 12 * n)
+
+
+def _months_later(day: date, n: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    if not MINYEAR <= year <= MAXYEAR:  # ten thousand years ago is before every date that a sheet can hold
+        return date.min if n < 0 else date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,93 @@
+"""What a segment means: conditions over columns by stable id, joined by and, or, not. To and from JSON by pydantic.
+
+Rules hold keys and canonical values, never words: `{"field": "f_1a2b", "operator": "over", "values": [1000.0]}`.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from sheets_backend.periods import Period
+
+Value = str | float | Period
+"""One operand as kept: text, a number, or a period. Text is NFC, with single spaces and nothing invisible."""
+
+
+class _Node(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Condition(_Node):
+    """One question about one column. `blanks` overrides the operator's own answer for a blank cell; None keeps it."""
+
+    kind: Literal["condition"] = "condition"
+    field: str
+    operator: str
+    values: tuple[Value, ...] = ()
+    blanks: bool | None = None
+
+
+class AllOf(_Node):
+    """Every part holds; two parts or more, none of them itself an AllOf."""
+
+    kind: Literal["all"] = "all"
+    parts: tuple["Rule", ...] = Field(min_length=2)
+
+
+class AnyOf(_Node):
+    """At least one part holds; two parts or more, none of them itself an AnyOf."""
+
+    kind: Literal["any"] = "any"
+    parts: tuple["Rule", ...] = Field(min_length=2)
+
+
+class Not(_Node):
+    """The part does not hold."""
+
+    kind: Literal["not"] = "not"
+    part: "Rule"
+
+
+Rule = Annotated[Condition | AllOf | AnyOf | Not, Field(discriminator="kind")]
+AnyRule = Condition | AllOf | AnyOf | Not
+_RULE: TypeAdapter[AnyRule] = TypeAdapter(Rule)
+
+
+def dump(rule: AnyRule) -> str:
+    """The rule as canonical JSON: one rule, one text."""
+    return _RULE.dump_json(rule, exclude_defaults=False).decode()
+
+
+def load(text: str) -> AnyRule:
+    """The rule of this JSON.
+
+    Raises:
+        pydantic.ValidationError: the text is not the JSON of a rule.
+
+    """
+    return _RULE.validate_json(text)
+
+
+def all_of(parts: tuple[AnyRule, ...]) -> AnyRule:
+    """The parts joined by and, flat; a single part is itself."""
+    flat = tuple(p for part in parts for p in (part.parts if isinstance(part, AllOf) else (part,)))
+    return flat[0] if len(flat) == 1 else AllOf(parts=flat)
+
+
+def any_of(parts: tuple[AnyRule, ...]) -> AnyRule:
+    """The parts joined by or, flat; a single part is itself."""
+    flat = tuple(p for part in parts for p in (part.parts if isinstance(part, AnyOf) else (part,)))
+    return flat[0] if len(flat) == 1 else AnyOf(parts=flat)
+
+
+def conditions(rule: AnyRule) -> Iterator[Condition]:
+    """Every condition of the rule, in reading order."""
+    match rule:
+        case Condition():
+            yield rule
+        case Not(part=part):
+            yield from conditions(part)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from conditions(part)

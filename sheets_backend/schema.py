@@ -1,0 +1,139 @@
+"""Field and Schema: the columns of today's sheet, by header, by stable id and by letter.
+
+A field's id is the value of the column's own developer metadata, which Sheets moves with the column (G14 to G18 of the
+failure list); a column that no segment has used yet has the id that it would be given, and `anchored` is False.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+from sheets_backend.errors import DuplicatedHeader, FieldGone, LookAlikeField, UnknownField
+from sheets_backend.field_types import EMAIL, FieldType
+from sheets_backend.folding import folded
+
+
+class Source(StrEnum):
+    """How the type of a column was found, the surest first."""
+
+    TABLE = "table"
+    VALIDATION = "validation"
+    FORMAT = "format"
+    VALUES = "values"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: `index` counts from 0, `options` are those of its drop-down, in the sheet's order."""
+
+    id: str
+    name: str
+    index: int
+    type: FieldType
+    options: tuple[str, ...] = ()
+    source: Source = Source.VALUES
+    anchored: bool = False
+    is_key: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The column's letter in the sheet: 0 is A, 26 is AA."""
+        return column_letter(self.index)
+
+
+def column_letter(index: int) -> str:
+    """0 is A, 25 is Z, 26 is AA."""
+    letters = ""
+    while index >= 0:
+        index, rest = divmod(index, 26)
+        letters = chr(ord("A") + rest) + letters
+        index -= 1
+    return letters
+
+
+_LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһкмнтвαορντικ", "aeopcyxijsdhkmhtbaopvtik")
+"""Cyrillic and Greek letters that are drawn like Latin ones (from Unicode's confusables, the common few)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields in the order of the sheet, and the columns whose header is blank above values."""
+
+    fields: tuple[Field, ...]
+    blank_headers: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field:
+        """The one field that bears this name; case, accents and spaces do not count.
+
+        Raises:
+            DuplicatedHeader: several columns bear it.
+            LookAlikeField: it is spelt with letters of another script.
+            UnknownField: no column bears it.
+
+        """
+        same = [field for field in self.fields if folded(field.name) == folded(name)]
+        if len(same) > 1:
+            raise DuplicatedHeader(same[0].name, tuple(field.letter for field in same))
+        if not same:
+            raise self._unknown(name)
+        return same[0]
+
+    def by_id(self, field_id: str, last_name: str = "") -> Field:
+        """The field with this id.
+
+        Raises:
+            FieldGone: its column was deleted, or copied together with its id.
+
+        """
+        same = [field for field in self.fields if field.id == field_id]
+        if len(same) != 1:
+            raise FieldGone(last_name or field_id)
+        return same[0]
+
+    @property
+    def duplicates(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each header that several columns bear, and their letters."""
+        letters: dict[str, list[Field]] = {}
+        for field in self.fields:
+            letters.setdefault(folded(field.name), []).append(field)
+        return tuple((same[0].name, tuple(f.letter for f in same)) for same in letters.values() if len(same) > 1)
+
+    def close(self, name: str) -> tuple[str, ...]:
+        """The names of up to three fields nearest to this one."""
+        return nearest(name, [field.name for field in self.fields])
+
+    def _unknown(self, name: str) -> UnknownField | LookAlikeField:
+        plain = folded(name).translate(_LOOK_ALIKES)
+        same = tuple(field.name for field in self.fields if folded(field.name) == plain)
+        if same:
+            letters = "".join(letter for letter in folded(name) if ord(letter) in _LOOK_ALIKES)
+            return LookAlikeField(name, same, letters)
+        return UnknownField(name, self.close(name))
+
+    @property
+    def key_field(self) -> Field | None:
+        """The column that identifies a contact, if there is one."""
+        return next((field for field in self.fields if field.is_key), None)
+
+    @property
+    def name_field(self) -> Field | None:
+        """The column that a contact is shown by: one called a name, else the first that holds text."""
+        named = (field for field in self.fields if _NAME.search(folded(field.name)))
+        return next(named, None) or next((field for field in self.fields if field.type.key == "text"), None)
+
+
+_NAME = re.compile(r"\b(nom|name|raison sociale|client|contact|company|entreprise|security|personne-ressource)\b")
+_KEY = re.compile(r"\b(id|identifiant|identifier|no|n°|num|numero|number|code|cle|key|neq|symbol|ticker)\b")
+
+
+def looks_like_key(field: Field) -> bool:
+    """Whether the header or the type is one that people identify contacts by."""
+    return field.type is EMAIL or _KEY.search(folded(field.name)) is not None
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three of the known names that this one may have been meant for, the nearest first."""
+    by_folded = {folded(k): k for k in known}
+    return tuple(by_folded[match] for match in get_close_matches(folded(name), list(by_folded), n=3, cutoff=0.6))
