@@ -53,10 +53,10 @@ def entry(key: str, language: Language) -> Any:
     return found
 
 
-def say(key: str, language: Language, **facts: object) -> str:
+def say(key: str, language: Language, /, **facts: object) -> str:
     """The sentence of this key with its facts in it; a count is the fact `n`.
 
-    Text is put in as it is, numbers and days in the language's own form, a tuple of texts as quoted words.
+    Text is put in as it is, numbers and days in the language's own form, a tuple as a list whose texts are quoted.
     """
     found = entry(key, language)
     if isinstance(found, dict):
@@ -77,9 +77,13 @@ def worded(fact: object, language: Language) -> str:
         case date():
             return format_date(fact, "long", locale=locale)
         case tuple():
-            return ", ".join(quoted(str(part), language) for part in fact)
+            return ", ".join(_listed(part, language) for part in fact)
         case _:
             return str(fact)
+
+
+def _listed(part: object, language: Language) -> str:
+    return quoted(part, language) if isinstance(part, str) else worded(part, language)
 
 
 def quoted(text: str, language: Language) -> str:
