@@ -1,6 +1,7 @@
 """What there is to show: facts and lines, no layout and no words but the sheet's own.
 
-Every button is a line that the same person could type. A view in `bot.views` draws each kind, in the speaker's language.
+Every button is a line that the same person could type. A view in `bot.views` draws each kind, in the speaker's
+language.
 """
 
 from dataclasses import dataclass
@@ -130,7 +131,7 @@ class SegmentShown:
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A CSV file to post: `content` is its bytes; `left_out` columns have no header, `to_check` contacts are not in it."""
+    """A CSV file to post; `left_out` columns have no header, `to_check` contacts are not in it."""
 
     subject: Subject
     name: str
@@ -215,7 +216,7 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """A column: its type and how that was found, the options of its drop-down, and how many cells are blank or unreadable."""
+    """A column: its type, how that was found, its options, and how many cells are blank or unreadable."""
 
     letter: str
     name: str

@@ -1,7 +1,8 @@
 """What can be wrong with a sheet, a value or a stored segment.
 
-A `Problem` is a person's mistake or a fact of the sheet: it carries facts and no sentence. `commands.i18n` words it under
-the key `problem.<code>`, with the facts as its placeholders. Everything that is not a Problem is an error of ours.
+A `Problem` is a person's mistake or a fact of the sheet: it carries facts and no sentence. `commands.i18n` words it
+under the key `problem.<code>`, with the facts as its placeholders. Everything that is not a Problem is an error of
+ours.
 """
 
 import re

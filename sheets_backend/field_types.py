@@ -1,7 +1,7 @@
 """What a column can hold: each type reads a cell to a typed value, or says why it cannot.
 
-A cell is what Sheets hands out under UNFORMATTED_VALUE: text, a number (a serial number for dates) or a boolean; `""` is
-blank and never reaches a type. `FIELD_TYPES` is the registry.
+A cell is what Sheets hands out under UNFORMATTED_VALUE: text, a number (a serial number for dates) or a boolean;
+`""` is blank and never reaches a type. `FIELD_TYPES` is the registry.
 """
 
 from collections.abc import Callable
@@ -38,13 +38,17 @@ class FieldType:
     read: Callable[[Cell, str], str | float | bool]
 
 
+EXACT = 10**15
+"""Whole numbers below this are shown digit by digit, as Sheets does."""
+
+
 def text_of(cell: Cell) -> str:
     """The cell as text: 1001.0 is `1001`, TRUE is `TRUE`."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return str(cell).upper()
-    return str(int(cell)) if cell == int(cell) and abs(cell) < 1e15 else repr(cell)
+    return str(int(cell)) if cell.is_integer() and abs(cell) < EXACT else repr(cell)
 
 
 def _read_text(cell: Cell, _locale: str) -> str:
@@ -76,6 +80,10 @@ def _read_day(cell: Cell, locale: str) -> float:
 
 _YES = frozenset({"oui", "yes", "true", "vrai", "o", "y", "1", "x", "✓", "✔", "☑"})
 _NO = frozenset({"non", "no", "false", "faux", "n", "0", "☐"})
+
+
+YES_NO_WORDS = frozenset({"oui", "non", "yes", "no", "true", "false", "vrai", "faux"})
+"""The words that say by themselves that a column holds yes or no; « x » or « 1 » could be anything."""
 
 
 def _read_yes_no(cell: Cell, locale: str) -> bool:

@@ -16,7 +16,8 @@ _INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 def folded(text: str) -> str:
     """The text trimmed, case folded, without accents or invisible characters, with single spaces.
 
-    « Québec », "QUEBEC" and "Que\u0301bec" fold to one and the same text; so do « logiciel  utilisé » with any kind of space.
+    « Québec », "QUEBEC" and "Que\u0301bec" fold to one and the same text; so do « logiciel  utilisé » with any kind
+    of space.
     """
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
     plain = unicodedata.normalize("NFKD", decomposed)

@@ -1,7 +1,7 @@
 """How people write numbers and days, and what is too ambiguous to read.
 
-Used for cells that hold text where a number or a date belongs, and for the values of a rule. Nothing here guesses: a text is
-a value, or `Unreadable` with the reason and, where there are two, both readings.
+Used for cells that hold text where a number or a date belongs, and for the values of a rule. Nothing here guesses:
+a text is a value, or `Unreadable` with the reason and, where there are two, both readings.
 """
 
 import re
@@ -50,7 +50,8 @@ def read_number(text: str, locale: str) -> float:
     """The number that a person wrote: `1 500,25 $`, `1,500.25`, `(12,50)`, `12,5 %` (0.125).
 
     Raises:
-        Unreadable: it is no number, or a lone mark before three digits (`1,234`) is not the locale's own thousands mark.
+        Unreadable: it is no number, or a lone mark before three digits (`1,234`) is not the locale's own thousands
+        mark.
 
     """
     match = _NUMBER.fullmatch(folded(text))
@@ -64,7 +65,9 @@ def read_number(text: str, locale: str) -> float:
 def _digits(digits: str, group: str) -> float:
     either = _TWO_READINGS.fullmatch(digits)
     if either is not None and either["mark"] != group:
-        raise Unreadable("ambiguous_number", (f"{either['head']}{either['tail']}", f"{either['head']}.{either['tail']}"))
+        raise Unreadable(
+            "ambiguous_number", (f"{either['head']}{either['tail']}", f"{either['head']}.{either['tail']}")
+        )
     for mark, pattern in _GROUPED.items():
         if pattern.fullmatch(digits):
             return float(digits.replace(mark, "").replace(",", "."))

@@ -2,13 +2,15 @@
 
 `ask` is a plain predicate over one value of the column and the operands. What the value is depends on `of`:
 
-- `VALUE`: the folded text of a textual column, a bool of a yes/no column, a float of a number or date column. Number and date
-  predicates are written with comparisons and `&` alone, so that the same predicate answers for one value or for an array.
+- `VALUE`: the folded text of a textual column, a bool of a yes/no column, a float of a number or date column.
+  Number and date
+  predicates are written with comparisons and `&` alone, so that the same predicate answers for one value or for an
+  array.
 - `ELEMENTS`: the folded options that a cell holds (« Xero, MYOB » holds two), as a tuple.
 - `BLANK`: whether the cell is blank; the only questions that a blank or unreadable cell answers for itself.
 
-Operands are folded texts, floats, or for days `(first, last)` serial numbers of a span of whole days. `blank` is what the
-operator answers for a blank cell: a positive question does not match it, a negative one does.
+Operands are folded texts, floats, or for days `(first, last)` serial numbers of a span of whole days. `blank` is
+what the operator answers for a blank cell: a positive question does not match it, a negative one does.
 """
 
 from collections.abc import Callable
@@ -17,7 +19,20 @@ from enum import Enum
 from typing import Any
 
 from sheets_backend.field_types import (
-    CHOICE, CHOICES, CURRENCY, DATE, DATE_TIME, EMAIL, FIELD_TYPES, NUMBER, PERCENT, PERSON, PHONE, TEXT, URL, YES_NO,
+    CHOICE,
+    CHOICES,
+    CURRENCY,
+    DATE,
+    DATE_TIME,
+    EMAIL,
+    FIELD_TYPES,
+    NUMBER,
+    PERCENT,
+    PERSON,
+    PHONE,
+    TEXT,
+    URL,
+    YES_NO,
     FieldType,
 )  # fmt: skip
 
@@ -56,6 +71,10 @@ class Operator:
     of: Of = Of.VALUE
 
 
+def _any(held: tuple[str, ...], texts: tuple[str, ...]) -> bool:
+    return not set(texts).isdisjoint(held)
+
+
 _WORDS = (TEXT, CHOICE, PERSON, EMAIL, PHONE, URL)
 _OPTIONS = (CHOICES, *_WORDS)
 _NUMBERS = (NUMBER, CURRENCY, PERCENT)
@@ -69,12 +88,9 @@ OPERATORS = (
     Operator("is_any_of", _WORDS, _TEXT, MANY, lambda value, texts: value in texts),
     Operator("contains", _WORDS, _TEXT, 1, lambda value, text: text in value),
     Operator("starts_with", _WORDS, _TEXT, 1, lambda value, text: value.startswith(text)),
-    Operator("includes_any_of", _OPTIONS, _TEXT, MANY, lambda held, texts: any(t in held for t in texts), of=Of.ELEMENTS),
-    Operator("includes_all_of", _OPTIONS, _TEXT, MANY, lambda held, texts: all(t in held for t in texts), of=Of.ELEMENTS),
-    Operator(
-        "includes_none_of", _OPTIONS, _TEXT, MANY, lambda held, texts: not any(t in held for t in texts),
-        blank=True, of=Of.ELEMENTS,
-    ),  # fmt: skip
+    Operator("includes_any_of", _OPTIONS, _TEXT, MANY, _any, of=Of.ELEMENTS),
+    Operator("includes_all_of", _OPTIONS, _TEXT, MANY, lambda held, texts: set(texts) <= set(held), of=Of.ELEMENTS),
+    Operator("includes_none_of", _OPTIONS, _TEXT, MANY, lambda held, texts: not _any(held, texts), True, Of.ELEMENTS),
     Operator("equals", _NUMBERS, _NUMBER, 1, lambda value, number: value == number),
     Operator("differs", _NUMBERS, _NUMBER, 1, lambda value, number: value != number, blank=True),
     Operator("over", _NUMBERS, _NUMBER, 1, lambda value, number: value > number),

@@ -1,7 +1,7 @@
 """Days and periods as a rule keeps them, and the whole days that each one is today.
 
-A period is stored by what it means ("the calendar year before this one"), never by the dates that it resolved to. Both ends
-of a span are included.
+A period is stored by what it means ("the calendar year before this one"), never by the dates that it resolved to.
+Both ends of a span are included.
 """
 
 from calendar import monthrange
@@ -104,7 +104,7 @@ class Shifted(_Frozen):
 
 
 class Named(_Frozen):
-    """A year (2026), a quarter of it (T1 2026) or a month of it (avril 2026); `part` counts quarters or months from 1."""
+    """A year (2026), a quarter (T1 2026) or a month (avril 2026); `part` counts quarters or months from 1."""
 
     kind: Literal["named"] = "named"
     unit: Literal[Unit.YEAR, Unit.QUARTER, Unit.MONTH]

@@ -1,7 +1,7 @@
 """The sentences of both languages, by key. `say` is their only caller's door.
 
-The files `*.en.toml` and `*.fr.toml` beside this module are merged into one table a language. A sentence with a count is a
-table of CLDR plural forms (`one`, `other`) chosen by the fact `n`.
+The files `*.en.toml` and `*.fr.toml` beside this module are merged into one table a language. A sentence with a
+count is a table of CLDR plural forms (`one`, `other`) chosen by the fact `n`.
 """
 
 import tomllib

@@ -10,12 +10,17 @@ CLOSING = {'"': '"', "“": '”“"', "”": '”“"', "„": '”“"', "«":
 """Which marks close a quotation that each mark opens; keyboards and Slack turn straight quotes into curly ones."""
 
 _WORD = re.compile(
-    r"""(?P<sign>!=|<>|>=|<=|[=<>≥≤≠→()])
+    r"""(?P<sign>!=|<>|>=|<=|=\u0338?|[<>≥≤≠→()])   # "=" and U+0338 are how NFD writes ≠
       | (?P<comma>(?<![0-9]),|,(?![0-9]))          # 1,500 is one word, Xero,MYOB is three
       | (?P<colon>:(?=\s|$))                       # 10:30 is one word, Xero: is two
       | (?P<plain>(?:[^\s!=<>≥≤≠→(),:"“”„«»]|!(?!=)|(?<=[0-9]),(?=[0-9])|:(?!\s|$))+)""",
     re.VERBOSE,
 )
+
+QUOTED = "\n"
+"""What the token of a quoted word begins with: no folded text holds a line break."""
+
+_DIFFERENT = ("≠", "=\u0338")  # folding takes the stroke for an accent, and would read them as "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,13 @@ class Word:
     def folded(self) -> str:
         """The word as keywords are compared; a quoted word equals no keyword."""
         return "" if self.quoted else folded(self.text)
+
+    @property
+    def token(self) -> str:
+        """The word as a phrase or a column's name holds it: folded; that of a quoted word begins with `QUOTED`."""
+        if self.quoted:
+            return QUOTED + folded(self.text)
+        return "≠" if self.text in _DIFFERENT else folded(self.text)
 
 
 def read_words(line: str) -> tuple[Word, ...]:

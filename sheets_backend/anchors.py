@@ -1,0 +1,32 @@
+"""How columns are followed: developer metadata on the column, which Sheets moves with it and deletes with it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sheets_backend.schema import Field
+
+COLUMN_KEY = "sheet-segments/column"
+"""Metadata key of a column that a segment uses; its value is the field's id."""
+IDENTITY_KEY = "sheet-segments/key"
+"""Metadata key of the column that identifies contacts, set when work is first written by it."""
+
+
+def anchor_requests(fields: Iterable[Field], sheet_id: int) -> list[dict[str, Any]]:
+    """The batch requests that give each of these columns its id; none for those that have it already."""
+    return [_on_column(COLUMN_KEY, field.id, field, sheet_id) for field in fields if not field.anchored]
+
+
+def identity_request(field: Field, sheet_id: int) -> dict[str, Any]:
+    """The batch request that makes this column the one that identifies contacts, whatever is renamed later."""
+    return _on_column(IDENTITY_KEY, field.id, field, sheet_id)
+
+
+def _on_column(key: str, value: str, field: Field, sheet_id: int) -> dict[str, Any]:
+    column = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": field.index, "endIndex": field.index + 1}
+    metadata = {
+        "metadataKey": key,
+        "metadataValue": value,
+        "visibility": "DOCUMENT",
+        "location": {"dimensionRange": column},
+    }
+    return {"createDeveloperMetadata": {"developerMetadata": metadata}}

@@ -1,0 +1,218 @@
+"""ContactTable: the columns together. Selection: the contacts that a rule picks, and those it cannot tell about."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, reduce
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sheets_backend.columns import Answer, Column, Mask, Operand
+from sheets_backend.errors import OperatorMismatch
+from sheets_backend.field_types import text_of
+from sheets_backend.folding import folded
+from sheets_backend.grid import Grid
+from sheets_backend.notation import Unreadable, serial
+from sheets_backend.operators import BY_KEY, MANY, Operator, Takes
+from sheets_backend.periods import AnyPeriod, FirmCalendar
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not, Value, conditions
+from sheets_backend.schema import Field, Schema
+
+HEADER_ROWS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCell:
+    """A cell that holds something its column's type cannot read: what it holds, and why it is no value."""
+
+    row: int
+    field: Field
+    text: str
+    why: Unreadable
+
+    @property
+    def address(self) -> str:
+        """Where it is in the sheet: `F12`."""
+        return f"{self.field.letter}{self.row}"
+
+
+class ContactTable:
+    """The contacts of one reading of the sheet. A row that is blank from end to end is no contact."""
+
+    def __init__(self, grid: Grid, schema: Schema, read_at: datetime) -> None:
+        self.grid = grid
+        self.schema = schema
+        self.read_at = read_at
+        self._columns: dict[int, Column] = {}
+
+    def column(self, field: Field) -> Column:
+        """The cells of this field, read once however often it is asked for."""
+        if field.index not in self._columns:
+            raw = self.grid.columns[field.index]
+            self._columns[field.index] = Column(field, raw, self.grid.height, self.grid.locale)
+        return self._columns[field.index]
+
+    @cached_property
+    def present(self) -> Mask:
+        """Which rows are contacts; further columns are looked at only while some row is still all blank."""
+        present = np.zeros(self.grid.height, dtype=np.bool_)
+        for field in self.schema.fields:
+            if present.all():
+                break
+            present = present | ~self.column(field).blank
+        return present
+
+    @property
+    def count(self) -> int:
+        """How many contacts there are."""
+        return int(self.present.sum())
+
+    def select(self, rule: AnyRule, calendar: FirmCalendar) -> "Selection":
+        """The contacts for which the rule holds, and those for which it cannot tell.
+
+        Raises:
+            FieldGone: a column of the rule is no longer there, or there twice.
+            OperatorMismatch: a column's type of today cannot be asked the rule's question.
+
+        """
+        answer = _answer(rule, self, calendar)
+        return Selection(
+            self, rule, np.flatnonzero(answer.yes & self.present), np.flatnonzero(answer.unsure & self.present)
+        )
+
+    def row_number(self, index: int) -> int:
+        """The number that the sheet shows beside this contact's row today."""
+        return int(index) + HEADER_ROWS + 1
+
+    def text(self, field: Field, index: int) -> str:
+        """What the contact's cell holds, as text."""
+        return text_of(self.column(field).cells[index])
+
+    def name(self, index: int) -> str:
+        """What the contact is shown by: its name, else its key, else its row number."""
+        shown = (self.text(f, index).strip() for f in (self.schema.name_field, self.schema.key_field) if f)
+        return next((text for text in shown if text), f"#{self.row_number(index)}")
+
+    def key(self, index: int) -> str:
+        """The contact's key, "" where its cell is blank or there is no key column."""
+        field = self.schema.key_field
+        return self.text(field, index).strip() if field else ""
+
+    @cached_property
+    def rows_by_key(self) -> dict[str, list[int]]:
+        """Each key that is filled, folded, and the numbers of the rows that bear it."""
+        rows: dict[str, list[int]] = {}
+        for index in np.flatnonzero(self.present):
+            if key := folded(self.key(int(index))):
+                rows.setdefault(key, []).append(self.row_number(int(index)))
+        return rows
+
+
+def check_rule(rule: AnyRule, schema: Schema) -> None:
+    """Nothing, when every condition can be asked of today's columns.
+
+    Raises:
+        FieldGone, OperatorMismatch: as `ContactTable.select`.
+
+    """
+    for condition in conditions(rule):
+        _operator(condition, schema.by_id(condition.field))
+
+
+def _operator(condition: Condition, field: Field) -> Operator:
+    operator = BY_KEY.get(condition.operator)
+    wanted = len(condition.values)
+    if operator is None or field.type not in operator.types:
+        raise OperatorMismatch(field.name, field.type.key)
+    if not (operator.count == wanted or (operator.count == MANY and wanted)):
+        raise OperatorMismatch(field.name, field.type.key)
+    return operator
+
+
+def _answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer:
+    match rule:
+        case Condition():
+            return _ask(rule, table, calendar)
+        case Not(part=part):
+            return _answer(part, table, calendar).negated()
+        case AllOf(parts=parts):
+            return reduce(_both, (_answer(part, table, calendar) for part in parts))
+        case AnyOf(parts=parts):
+            return reduce(_either, (_answer(part, table, calendar) for part in parts))
+
+
+def _both(a: Answer, b: Answer) -> Answer:
+    """Kleene's and: no beats cannot tell."""
+    yes = a.yes & b.yes
+    return Answer(yes, (a.yes | a.unsure) & (b.yes | b.unsure) & ~yes)
+
+
+def _either(a: Answer, b: Answer) -> Answer:
+    """Kleene's or: yes beats cannot tell."""
+    yes = a.yes | b.yes
+    return Answer(yes, (a.unsure | b.unsure) & ~yes)
+
+
+def _ask(condition: Condition, table: ContactTable, calendar: FirmCalendar) -> Answer:
+    field = table.schema.by_id(condition.field)
+    operator = _operator(condition, field)
+    operands = [_operand(value, calendar) for value in condition.values]
+    bound: Sequence[Any] = [tuple(operands)] if operator.count == MANY else operands
+    return table.column(field).ask(operator, bound, condition.blanks)
+
+
+def _operand(value: Value, calendar: FirmCalendar) -> Operand:
+    if isinstance(value, str):
+        return folded(value)
+    if isinstance(value, float | int):
+        return float(value)
+    span = value.span(calendar)
+    return serial(span.first), serial(span.last)
+
+
+def periods(rule: AnyRule) -> Iterable[AnyPeriod]:
+    """Every period that the rule names, in reading order."""
+    for condition in conditions(rule):
+        if BY_KEY[condition.operator].takes is Takes.PERIOD:
+            yield from (value for value in condition.values if not isinstance(value, str | float))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a rule picks from one reading of the sheet: `matching` and `unsure` are row indexes, in order."""
+
+    table: ContactTable
+    rule: AnyRule
+    matching: NDArray[np.intp]
+    unsure: NDArray[np.intp]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that change when other contacts are picked, whatever their order."""
+        keys = sorted(folded(self._identity(int(index))) for index in self.matching)
+        return hashlib.blake2s("\0".join(keys).encode(), digest_size=6).hexdigest()
+
+    def _identity(self, index: int) -> str:
+        return self.table.key(index) or f"#{self.table.row_number(index)} {self.table.name(index)}"
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns that the rule asks about, each once, in reading order."""
+        ids = dict.fromkeys(condition.field for condition in conditions(self.rule))
+        return tuple(self.table.schema.by_id(field_id) for field_id in ids)
+
+    def unreadable_cells(self) -> Iterable[UnreadableCell]:
+        """The cells that kept the rule from telling, contact by contact."""
+        for index in self.unsure:
+            yield from _unreadable(self.table, self.fields, int(index))
+
+
+def _unreadable(table: ContactTable, fields: Iterable[Field], index: int) -> Iterable[UnreadableCell]:
+    for field in fields:
+        column = table.column(field)
+        why = column.read(column.cells[index])
+        if isinstance(why, Unreadable):
+            yield UnreadableCell(table.row_number(index), field, table.text(field, index), why)

@@ -1,0 +1,196 @@
+"""A tab as Google answered it: header, cells by column, and what the sheet itself says about each column.
+
+Two answers give the same Grid: a grid read (`spreadsheets.get` with `SNAPSHOT_FIELDS`) holds cells and hints of a
+small sheet in one consistent snapshot; of a larger one it holds the hints and a sample, and the cells come from
+`values:batchGet` by column, split into columns without being decoded.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from sheets_backend.anchors import COLUMN_KEY, IDENTITY_KEY
+from sheets_backend.answers import (
+    BatchGetValuesResponse,
+    BooleanCondition,
+    CellData,
+    CellFormat,
+    GridData,
+    Spreadsheet,
+    Table,
+)  # fmt: skip
+from sheets_backend.field_types import Cell
+from sheets_backend.folding import tidied
+
+SNAPSHOT_FIELDS = (
+    "properties(title,locale,timeZone),sheets(properties(sheetId,title),"
+    "tables(range,columnProperties(columnIndex,columnType,dataValidationRule)),"
+    "data(startRow,startColumn,columnMetadata.developerMetadata(metadataKey,metadataValue),"
+    "rowData.values(effectiveValue,formattedValue,effectiveFormat.numberFormat,dataValidation.condition,chipRuns)))"
+)
+"""The narrowest field mask that says what every cell is (about 136 bytes a cell)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the sheet says about a column. `formats` counts number formats over cells that hold numbers."""
+
+    table: str = ""
+    validation: str = ""
+    options: tuple[str, ...] = ()
+    option_range: str = ""
+    formats: tuple[tuple[str, int], ...] = ()
+    people: int = 0
+    anchor: str = ""
+    is_key: bool = False
+
+
+RawColumn = Sequence[Cell] | msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One tab. `columns` are the cells below the header, ragged; `samples` are those that types are found from."""
+
+    sheet_id: int
+    tab: str
+    spreadsheet: str
+    locale: str
+    time_zone: str
+    header: tuple[str, ...]
+    hints: tuple[Hints, ...]
+    samples: tuple[Sequence[Cell], ...]
+    columns: tuple[RawColumn, ...] = field(repr=False)
+    height: int
+
+
+def cells_of(column: RawColumn) -> Sequence[Cell]:
+    """The cells of a column, decoded if they were not yet; numbers are floats."""
+    return msgspec.json.decode(column, type=list[str | float | bool]) if isinstance(column, msgspec.Raw) else column
+
+
+def snapshot(body: bytes) -> Grid:
+    """The Grid of a grid read: every cell is known and is its own sample."""
+    answer = msgspec.json.decode(body, type=Spreadsheet)
+    sheet = answer.sheets[0]
+    data = sheet.data[0] if sheet.data else GridData()
+    rows = [row.values for row in data.row_data]
+    width = max(map(len, rows), default=0)
+    header = tuple(tidied(cell.formatted_value) for cell in (rows[0] if rows else ()))
+    below = _by_column(rows[1:], width)
+    columns = tuple([_value(cell) for cell in column] for column in below)
+    return Grid(
+        sheet_id=sheet.properties.sheet_id, tab=sheet.properties.title, spreadsheet=answer.properties.title,
+        locale=answer.properties.locale, time_zone=answer.properties.time_zone,
+        header=header + ("",) * (width - len(header)),
+        hints=tuple(_hints(i, column, data, sheet.tables) for i, column in enumerate(below)),
+        samples=columns, columns=columns, height=max(len(rows) - 1, 0),
+    )  # fmt: skip
+
+
+def with_bulk(hints: Grid, body: bytes) -> Grid:
+    """The Grid of a larger sheet: hints and samples of `hints`, cells of a `values:batchGet` by column.
+
+    Raises:
+        MovedMeanwhile: the two answers do not have the same header.
+
+    """
+    ranges = msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges
+    columns = [msgspec.json.decode(raw, type=list[msgspec.Raw]) for raw in (ranges[0].values if ranges else [])]
+    heads = [_header_text(column[0]) if column else "" for column in columns]
+    if [h for h in heads if h] != [h for h in hints.header if h]:
+        raise MovedMeanwhile
+    height = max((len(column) - 1 for column in columns), default=0)
+    width = max(len(columns), len(hints.header))
+    missing = width - len(columns)
+    return replace(
+        hints,
+        header=hints.header + ("",) * (width - len(hints.header)),
+        hints=hints.hints + (Hints(),) * (width - len(hints.hints)),
+        samples=hints.samples + ((),) * (width - len(hints.samples)),
+        columns=tuple(_undecoded(column) for column in columns) + ((),) * missing,
+        height=height,
+    )
+
+
+class MovedMeanwhile(Exception):
+    """Somebody changed the header between two reads that belong together; reading again settles it."""
+
+
+def _header_text(raw: msgspec.Raw) -> str:
+    return tidied(str(msgspec.json.decode(raw)))
+
+
+def _undecoded(column: list[msgspec.Raw]) -> RawColumn:
+    return msgspec.Raw(b"[" + b",".join(bytes(cell) for cell in column[1:]) + b"]")
+
+
+def _by_column(rows: list[tuple[CellData, ...]], width: int) -> list[list[CellData]]:
+    nothing = CellData()
+    return [[row[i] if i < len(row) else nothing for row in rows] for i in range(width)]
+
+
+def _value(cell: CellData) -> Cell:
+    value = cell.effective_value
+    if value is None:
+        return ""
+    if value.error_value is not None:
+        return cell.formatted_value or "#ERROR!"
+    held = (value.number_value, value.bool_value, value.string_value)
+    return next((v for v in held if v is not None), "")
+
+
+def _hints(index: int, column: list[CellData], data: GridData, tables: tuple[Table, ...]) -> Hints:
+    condition = _common_condition(column)
+    table, table_condition = _table_column(index, tables)
+    condition = table_condition or condition
+    texts = tuple(value.user_entered_value for value in condition.values)
+    anchors = dict(_metadata(index, data))
+    return Hints(
+        table=table,
+        validation=condition.type,
+        options=texts if condition.type == "ONE_OF_LIST" else (),
+        option_range=texts[0].removeprefix("=") if condition.type == "ONE_OF_RANGE" and texts else "",
+        formats=tuple(_formats(column).most_common()),
+        people=sum(any(run.chip and run.chip.person_properties for run in cell.chip_runs) for cell in column),
+        anchor=anchors.get(COLUMN_KEY, ""),
+        is_key=IDENTITY_KEY in anchors,
+    )
+
+
+def _common_condition(column: list[CellData]) -> BooleanCondition:
+    """The validation that at least half of the filled cells have."""
+    filled = [cell for cell in column if cell.effective_value is not None]
+    conditions = Counter(cell.data_validation.condition for cell in filled if cell.data_validation)
+    common = conditions.most_common(1)
+    return common[0][0] if common and 2 * common[0][1] >= len(filled) else BooleanCondition()
+
+
+def _formats(column: list[CellData]) -> Counter[str]:
+    numbers = [c for c in column if c.effective_value and c.effective_value.number_value is not None]
+    return Counter(_format(cell.effective_format) for cell in numbers)
+
+
+def _format(effective: CellFormat | None) -> str:
+    number_format = effective.number_format if effective else None
+    if number_format is None:
+        return ""
+    accounting = number_format.type == "NUMBER" and any(sign in number_format.pattern for sign in "$€£")
+    return "CURRENCY" if accounting else number_format.type
+
+
+def _table_column(index: int, tables: tuple[Table, ...]) -> tuple[str, BooleanCondition | None]:
+    for table in tables:
+        for column in table.column_properties:
+            if table.range.start_column_index + column.column_index == index:
+                rule = column.data_validation_rule
+                return column.column_type, rule.condition if rule else None
+    return "", None
+
+
+def _metadata(index: int, data: GridData) -> list[tuple[str, str]]:
+    if index >= len(data.column_metadata):
+        return []
+    return [(m.metadata_key, m.metadata_value) for m in data.column_metadata[index].developer_metadata]

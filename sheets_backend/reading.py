@@ -1,0 +1,154 @@
+"""One tab, read in as few calls as its size allows, and turned into a Schema and a Grid.
+
+A sheet that may be small is one grid read: one consistent snapshot. A larger one is two: types from the header and
+the first rows, and the cells by column; the header is in both answers, and they are read again when it moved in
+between.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from sheets_backend.answers import BatchGetValuesResponse
+from sheets_backend.detection import Found, find_type
+from sheets_backend.errors import MissingHeader, MissingTab
+from sheets_backend.field_types import text_of
+from sheets_backend.folding import folded
+from sheets_backend.google import Spreadsheet
+from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of, snapshot, with_bulk
+from sheets_backend.overview import Tab, read_overview
+from sheets_backend.schema import Field, Schema, column_letter, looks_like_key
+
+SMALL = 15_000
+"""Cells up to which a sheet is one grid read: 136 bytes each, 2 MB, which is what Google advises for an answer."""
+MAYBE_SMALL = 60_000
+"""Cells of a grid whose used part is not known yet: a new Google sheet is 1,000 by 26, mostly blank."""
+SAMPLE_ROWS = 201
+_TRIES = 3
+
+
+class TabReader:
+    """Reads one tab; remembers how many cells it really held, and so which way is cheaper next time."""
+
+    def __init__(self, spreadsheet: Spreadsheet, title: str) -> None:
+        self._spreadsheet = spreadsheet
+        self._title = title
+        self._used: int | None = None
+
+    def read(self) -> Grid:
+        """The tab as it is now.
+
+        Raises:
+            MissingTab: there is no such tab.
+            Problem: as `Spreadsheet.get`.
+
+        """
+        overview = read_overview(self._spreadsheet)
+        tab = overview.tab(self._title)
+        if tab is None:
+            raise MissingTab(self._title, tuple(t.title for t in overview.tabs if not t.hidden))
+        grid = self._whole(tab) if self._is_small(tab) else self._by_column(tab)
+        self._used = len(grid.header) * grid.height
+        return grid
+
+    def _is_small(self, tab: Tab) -> bool:
+        if self._used is None:
+            return tab.rows * tab.columns <= MAYBE_SMALL
+        return self._used <= SMALL
+
+    def _whole(self, tab: Tab) -> Grid:
+        return snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [_quoted(tab.title)]))
+
+    def _by_column(self, tab: Tab) -> Grid:
+        for _ in range(_TRIES):
+            sample = snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [f"{_quoted(tab.title)}!1:{SAMPLE_ROWS}"]))
+            everything = f"{_quoted(tab.title)}!A1:{column_letter(tab.columns - 1)}"
+            try:
+                return with_bulk(sample, self._spreadsheet.values([everything], by_column=True))
+            except MovedMeanwhile:
+                continue
+        raise MovedMeanwhile
+
+    def options(self, ranges: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The texts of each range that drop-downs take their options from."""
+        wanted = sorted(set(ranges))
+        if not wanted:
+            return {}
+        answer = msgspec.json.decode(self._spreadsheet.values(wanted, by_column=True), type=BatchGetValuesResponse)
+        return {
+            name: tuple(text_of(cell) for column in held.values for cell in cells_of(column) if cell != "")
+            for name, held in zip(wanted, answer.value_ranges, strict=True)
+        }
+
+
+def _quoted(title: str) -> str:
+    return "'" + title.replace("'", "''") + "'"
+
+
+def schema_of(grid: Grid, options: dict[str, tuple[str, ...]]) -> Schema:
+    """The fields of the grid's header, their types found, and one of them marked as the one that identifies contacts.
+
+    Raises:
+        MissingHeader: every header cell is blank.
+
+    """
+    if not any(grid.header):
+        raise MissingHeader(grid.tab)
+    taken = {hints.anchor for hints in grid.hints if hints.anchor}
+    fields = [_field(index, name, grid, options, taken) for index, name in enumerate(grid.header) if name]
+    blank = tuple(column_letter(i) for i, name in enumerate(grid.header) if not name and _holds_something(grid, i))
+    return Schema(tuple(_with_key(fields, grid)), blank)
+
+
+def _field(index: int, name: str, grid: Grid, options: dict[str, tuple[str, ...]], taken: set[str]) -> Field:
+    hints = grid.hints[index]
+    known = options.get(hints.option_range, hints.options)
+    found: Found = find_type(name, hints, grid.samples[index], known, grid.locale)
+    field_id = hints.anchor or _new_id(name, taken)
+    return Field(
+        id=field_id, name=name, index=index, type=found.type, options=found.options, source=found.source,
+        anchored=bool(hints.anchor),
+    )  # fmt: skip
+
+
+def _new_id(name: str, taken: set[str]) -> str:
+    """The id that a column of this name gets when a segment first uses it: the same every time it is asked."""
+    for n in range(len(taken) + 1):
+        digest = hashlib.blake2s(f"{folded(name)}\0{n}".encode(), digest_size=5).hexdigest()
+        if f"f_{digest}" not in taken:
+            break
+    return f"f_{digest}"
+
+
+def _holds_something(grid: Grid, index: int) -> bool:
+    return any(cell != "" for cell in cells_of(grid.columns[index]))
+
+
+def _with_key(fields: Sequence[Field], grid: Grid) -> Iterable[Field]:
+    """The fields, the identifying one marked: the column marked so, else the surest that looks like one."""
+    key = next((f for f in fields if grid.hints[f.index].is_key), None) or _likely_key(fields, grid)
+    for field in fields:
+        yield replace(field, is_key=True) if field is key else field
+
+
+def _likely_key(fields: Sequence[Field], grid: Grid) -> Field | None:
+    likely = [f for f in fields if looks_like_key(f) and _filled_and_unique(grid, f.index)]
+    by_kind = sorted(likely, key=lambda f: f.type.key == "email")  # a number before an address, which people change
+    return by_kind[0] if by_kind else None
+
+
+def _filled_and_unique(grid: Grid, index: int) -> bool:
+    texts = [folded(text_of(cell)) for cell in cells_of(grid.columns[index])]
+    filled = [text for text in texts if text]
+    blanks = [row for row in range(grid.height) if row >= len(texts) or not texts[row]]
+    return bool(filled) and len(filled) == len(set(filled)) and not _any_filled(grid, blanks)
+
+
+def _any_filled(grid: Grid, rows: Sequence[int]) -> bool:
+    """Whether one of these rows holds something in any column: then it is a contact."""
+    if not rows:
+        return False
+    columns = map(cells_of, grid.columns)
+    return any(row < len(cells) and cells[row] != "" for cells in columns for row in rows)
