@@ -1,0 +1,82 @@
+"""What a spreadsheet holds, without its cells: its title, locale, time zone and tabs."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from sheets_backend.google import Spreadsheet
+
+MASK = "properties(title,locale,timeZone),sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount)))"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab; `rows` and `columns` are those of its grid, blank ones included (0 for a tab that is a chart)."""
+
+    sheet_id: int
+    title: str
+    hidden: bool
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`locale` is like fr_CA, `time_zone` an IANA name; the tabs are in the sheet's order, hidden ones included."""
+
+    title: str
+    locale: str
+    time_zone: str
+    tabs: tuple[Tab, ...]
+
+    def tab(self, title: str) -> Tab | None:
+        """The tab of this title; Google takes no two that differ by case alone."""
+        return next((tab for tab in self.tabs if tab.title.casefold() == title.casefold()), None)
+
+    def by_id(self, sheet_id: int) -> Tab | None:
+        """The tab with this id, whatever its title is today."""
+        return next((tab for tab in self.tabs if tab.sheet_id == sheet_id), None)
+
+
+class _Grid(msgspec.Struct, rename="camel"):
+    row_count: int = 0
+    column_count: int = 0
+
+
+class _SheetProperties(msgspec.Struct, rename="camel"):
+    sheet_id: int = 0
+    title: str = ""
+    hidden: bool = False
+    grid_properties: _Grid = msgspec.field(default_factory=_Grid)
+
+
+class _Sheet(msgspec.Struct):
+    properties: _SheetProperties
+
+
+class _Properties(msgspec.Struct, rename="camel"):
+    title: str = ""
+    locale: str = ""
+    time_zone: str = ""
+
+
+class _Body(msgspec.Struct):
+    properties: _Properties
+    sheets: list[_Sheet]
+
+
+def read_overview(spreadsheet: Spreadsheet) -> Overview:
+    """What the spreadsheet holds now, by one narrow read.
+
+    Raises:
+        Problem: as `Spreadsheet.get`.
+
+    """
+    body = msgspec.json.decode(spreadsheet.get(MASK), type=_Body)
+    about, tabs = body.properties, tuple(_tab(sheet.properties) for sheet in body.sheets)
+    return Overview(about.title, about.locale, about.time_zone, tabs)
+
+
+def _tab(sheet: _SheetProperties) -> Tab:
+    grid = sheet.grid_properties
+    return Tab(sheet.sheet_id, sheet.title, sheet.hidden, grid.row_count, grid.column_count)
