@@ -1,0 +1,1 @@
+"""``spreadsheets.batchUpdate``: the kinds of request, and their application all together or not at all."""

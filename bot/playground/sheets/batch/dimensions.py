@@ -1,0 +1,110 @@
+"""Requests that rearrange rows and columns: insert, delete, move, append, sort."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.playground.sheets.answers import Json, invalid
+from bot.playground.sheets.grid import BLANK, Cell, CellError
+from bot.playground.sheets.ranges import GridRange
+from bot.playground.sheets.rearranging import deleted, inserted, moved
+from bot.playground.sheets.workbook import Sheet, Workbook
+
+
+def insert_dimension(workbook: Workbook, args: Json) -> Json:
+    """Blank rows or columns before the range's start; what hangs on the others moves along."""
+    sheet, dimension, count, start, end = _asked(workbook, args.get("range") or {})
+    workbook.rearrange(sheet, dimension, inserted(count, start, end - start))
+    return {}
+
+
+def delete_dimension(workbook: Workbook, args: Json) -> Json:
+    """Deletes rows or columns and what hangs on them; a 400 for all of them."""
+    sheet, dimension, count, start, end = _asked(workbook, args.get("range") or {})
+    _refuse_beyond(dimension, count, end)
+    if end - start >= count:
+        raise invalid(f"You can't delete all the {dimension.lower()} on the sheet.")
+    workbook.rearrange(sheet, dimension, deleted(count, start, end))
+    return {}
+
+
+def move_dimension(workbook: Workbook, args: Json) -> Json:
+    """Moves rows or columns; ``destinationIndex`` counts positions before the move, and may not lie inside."""
+    sheet, dimension, count, start, end = _asked(workbook, args.get("source") or {})
+    destination = args.get("destinationIndex") or 0
+    _refuse_beyond(dimension, count, max(end, destination))
+    if start < destination < end:
+        raise invalid("The destination is within the moved range.")
+    workbook.rearrange(sheet, dimension, moved(count, start, end, destination))
+    return {}
+
+
+def append_dimension(workbook: Workbook, args: Json) -> Json:
+    """Blank rows or columns at the end of a tab."""
+    sheet, dimension, count, _, _ = _asked(workbook, args)
+    length = args.get("length") or 0
+    if length < 1:
+        raise invalid(f"length ({length}) must be greater than 0")
+    workbook.rearrange(sheet, dimension, inserted(count, count, length))
+    return {}
+
+
+def update_dimension_properties(workbook: Workbook, args: Json) -> Json:
+    """Accepts widths, heights and hiding of rows and columns, which nothing here shows."""
+    _asked(workbook, args.get("range") or {})
+    return {}
+
+
+def _asked(workbook: Workbook, body: Json) -> tuple[Sheet, str, int, int, int]:
+    """The sheet, the dimension, how many it has, and the start and end asked for; a 400 where they make no sense."""
+    sheet, dimension = workbook.sheet(body.get("sheetId") or 0), body.get("dimension")
+    if dimension not in {"ROWS", "COLUMNS"}:
+        raise invalid("dimension must be ROWS or COLUMNS")
+    count = sheet.row_count if dimension == "ROWS" else sheet.column_count
+    start, end = body.get("startIndex") or 0, body.get("endIndex")
+    end = count if end is None else end
+    if not 0 <= start < end or start > count:
+        raise invalid(f"range [{start}, {end}) is empty or exceeds grid limits. Max {dimension.lower()}: {count}")
+    return sheet, dimension, count, start, end
+
+
+def _refuse_beyond(dimension: str, count: int, end: int) -> None:
+    if end > count:
+        raise invalid(f"Range exceeds grid limits. Max {dimension.lower()}: {count}")
+
+
+def sort_range(workbook: Workbook, args: Json) -> Json:
+    """Sorts the cells of the range, stably: numbers, text, booleans, errors; blanks last in either order.
+
+    Row metadata stays where it was: sorting moves cells inside rows, not rows (inferred, not verified live).
+    """
+    wanted = GridRange.from_json(args.get("range") or {})
+    sheet = workbook.sheet(wanted.sheet_id)
+    box = sheet.box(wanted)
+    rows = [[sheet.grid.get(row, at) for at in range(box.left, box.right)] for row in range(box.top, box.bottom)]
+    for spec in reversed(args.get("sortSpecs") or []):
+        at = (spec.get("dimensionIndex") or 0) - box.left
+        rows = _sorted(rows, at, descending=spec.get("sortOrder") == "DESCENDING")
+    for row, cells in enumerate(rows, box.top):
+        for column, cell in enumerate(cells, box.left):
+            if cell != BLANK or sheet.grid.get(row, column) != BLANK:
+                sheet.grid.put(row, column, cell)
+    return {}
+
+
+def _sorted(rows: list[list[Cell]], at: int, *, descending: bool) -> list[list[Cell]]:
+    key: Callable[[list[Cell]], Any] = lambda cells: _rank(cells[at])  # noqa: E731  # its type is what sorts
+    filled = [cells for cells in rows if cells[at].value is not None]
+    blank = [cells for cells in rows if cells[at].value is None]
+    return sorted(filled, key=key, reverse=descending) + blank
+
+
+def _rank(cell: Cell) -> tuple[int, Any]:
+    match cell.value:
+        case bool():
+            return 2, cell.value
+        case str():
+            return 1, cell.value.casefold()
+        case CellError():
+            return 3, ""
+        case number:
+            return 0, number

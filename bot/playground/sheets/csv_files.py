@@ -1,0 +1,151 @@
+"""A CSV file as a workbook, typed as a careful import would, and a tab as a CSV file."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from bot.playground.sheets.dates import iso, serial_of
+from bot.playground.sheets.formatting import formatted, is_date
+from bot.playground.sheets.grid import BLANK, Cell, Grid
+from bot.playground.sheets.locales import locale_of
+from bot.playground.sheets.workbook import DEFAULT_COLUMNS, DEFAULT_ROWS, Content, Sheet, Workbook
+
+DELIMITERS: Final = ",;\t"
+ISO_DATE: Final = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
+MOST_DIGITS_KEPT: Final = 15  # a double holds no more
+_IDENTIFIER: Final = re.compile(r"\+.*|-?0\d.*", re.DOTALL)
+_BOOLEANS: Final = {"TRUE": True, "FALSE": False}
+
+Typing = Callable[[str], Cell]
+
+
+class NotACsvError(ValueError):
+    """The file is not a CSV file; the message says why, in words for the person who gave it."""
+
+
+def workbook_from_csv(  # noqa: PLR0913  # what a spreadsheet is told when it is made
+    source: Path | str,
+    *,
+    locale: str,
+    timezone: str,
+    title: str,
+    tab: str = "Contacts",
+    spreadsheet_id: str = "playground",
+) -> Workbook:
+    """A workbook with one tab holding the CSV file at the path, or the CSV text itself when given a text.
+
+    Comma, semicolon and tab are told apart by the header; UTF-8 with or without a byte order mark. How a column
+    becomes cells is decided for the whole column: see ``column_typing``.
+    """
+    rows = parse_csv(_text(source))
+    grid = Grid(_cells(rows, locale_of(locale).decimal))
+    sizes = {
+        "rowCount": max(DEFAULT_ROWS, len(rows)),
+        "columnCount": max(DEFAULT_COLUMNS, *map(len, rows)),
+        "frozenRowCount": 1,
+    }
+    sheet = Sheet({"sheetId": 0, "title": tab, "gridProperties": sizes}, grid)
+    properties = {"title": title, "locale": locale, "autoRecalc": "ON_CHANGE", "timeZone": timezone}
+    return Workbook(spreadsheet_id, Content(properties, [sheet]))
+
+
+def _text(source: Path | str) -> str:
+    if isinstance(source, str):
+        return source.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    try:
+        return source.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotACsvError(f"{source.name} is not a CSV file in UTF-8 (byte {error.start})") from error
+
+
+def parse_csv(text: str) -> list[list[str]]:
+    """The rows of the CSV text, header first; NotACsvError when it is none."""
+    if not text.strip():
+        raise NotACsvError("The file is empty: a header row is needed")
+    if "\0" in text or any(ord(char) < ord(" ") and char not in "\t\r\n\f\v" for char in text[:4_096]):
+        raise NotACsvError("The file holds binary data: it is not a CSV file")
+    delimiter = max(DELIMITERS, key=lambda one: len(_read(text, one, rows=1)[0]))
+    rows = _read(text, delimiter)
+    if not any(name.strip() for name in rows[0]):
+        raise NotACsvError("The first row is blank: a header row is needed")
+    return rows
+
+
+def _read(text: str, delimiter: str, rows: int | None = None) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [row for row, _ in zip(reader, range(rows), strict=False)] if rows else list(reader)
+    except csv.Error as error:
+        raise NotACsvError(f"Line {reader.line_num} is not CSV: {error}") from error
+
+
+def _cells(rows: Sequence[Sequence[str]], decimal: str) -> list[list[Cell]]:
+    header, *body = rows
+    width = max(map(len, rows))
+    columns = [[row[at] if at < len(row) else "" for row in body] for at in range(width)]
+    typings = [column_typing(column, decimal) for column in columns]
+    typed = [[typing(value) for value in column] for typing, column in zip(typings, columns, strict=True)]
+    return [[as_text(name) for name in header], *map(list, zip(*typed, strict=True))]
+
+
+def column_typing(values: Sequence[str], decimal: str) -> Typing:
+    """How the whole column becomes cells.
+
+    Text when any value has a leading zero, a plus sign or more than fifteen digits; booleans when all are TRUE or
+    FALSE; otherwise cell by cell: ISO dates, plain numbers, and text exactly as it is.
+    """
+    filled = [value for value in values if value]
+    if any(_IDENTIFIER.fullmatch(value) or _digits(value) > MOST_DIGITS_KEPT for value in filled):
+        return as_text
+    if filled and all(value in _BOOLEANS for value in filled):
+        return lambda value: Cell(_BOOLEANS[value]) if value else BLANK
+    plain = re.compile(rf"-?\d+(?:[.{decimal}]\d+)?")
+    return lambda value: _date(value) or _number(value, plain) or as_text(value)
+
+
+def _digits(value: str) -> int:
+    return len(value) if value.isdigit() else 0
+
+
+def as_text(value: str) -> Cell:
+    """The value as it is; a blank cell for ``""``."""
+    return Cell(value) if value else BLANK
+
+
+def _date(value: str) -> Cell | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return None
+    try:
+        return Cell(serial_of(date.fromisoformat(value)), format=ISO_DATE)
+    except ValueError:
+        return None
+
+
+def _number(value: str, plain: re.Pattern[str]) -> Cell | None:
+    return Cell(float(value.replace(",", "."))) if plain.fullmatch(value) else None
+
+
+def dump_csv(workbook: Workbook, tab: str) -> str:
+    """The tab, hidden or not, as CSV text: what its cells show, dates in ISO 8601.
+
+    KeyError when there is no such tab.
+    """
+    with workbook.lock:
+        sheet = workbook.titled(tab)
+        if sheet is None:
+            raise KeyError(tab)
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        for row in sheet.grid.rows(0, sheet.row_count):
+            writer.writerow([_shown(cell, workbook) for cell in row])
+        return out.getvalue()
+
+
+def _shown(cell: Cell, workbook: Workbook) -> str:
+    if isinstance(cell.value, float | int) and not isinstance(cell.value, bool) and is_date(cell):
+        return iso(cell.value, cell.number_format["type"])
+    return formatted(cell, workbook.locale)

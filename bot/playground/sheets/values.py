@@ -1,0 +1,175 @@
+"""The values API: rectangles of plain values read, written, appended and cleared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any, Final
+
+from bot.playground.sheets.answers import Json, invalid, invalid_field
+from bot.playground.sheets.cell_json import fit, plain_number
+from bot.playground.sheets.formatting import formatted, is_date
+from bot.playground.sheets.grid import BLANK, Cell, CellError
+from bot.playground.sheets.locales import SheetLocale
+from bot.playground.sheets.ranges import Box, GridRange, a1, column_letters
+from bot.playground.sheets.typed import Typed, parse_typed
+from bot.playground.sheets.workbook import Sheet, Workbook
+
+Matrix = list[list[Any]]
+LIST_VALUE: Final = "type.googleapis.com/google.protobuf.ListValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How values are read: the two render options and the major dimension, as the API names them."""
+
+    value: str = "FORMATTED_VALUE"
+    date_time: str = "SERIAL_NUMBER"
+    major: str = "ROWS"
+
+
+def read(workbook: Workbook, text: str, how: Rendering) -> Json:
+    """ValueRange: trailing empty cells and rows are dropped, inner ones are ``""``, ``values`` absent when nothing."""
+    sheet, wanted = workbook.find(text)
+    return read_box(workbook, sheet, sheet.box(wanted), how)
+
+
+def read_box(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> Json:
+    """ValueRange of one box of a sheet, its range echoed as Google does."""
+    rows = [
+        [shown(cell, how, workbook.locale) for cell in row[box.left : box.right]]
+        for row in sheet.grid.rows(box.top, box.bottom)
+    ]
+    values = trimmed(transposed(rows) if how.major == "COLUMNS" else rows)
+    head = {"range": a1(sheet.title, box), "majorDimension": how.major}
+    return head | ({"values": values} if values else {})
+
+
+def shown(cell: Cell, how: Rendering, locale: SheetLocale) -> Any:
+    """The cell's value as the render options ask; ``""`` for an empty cell, its text for an error."""
+    if cell.value is None:
+        return ""
+    if how.value == "FORMULA" and cell.formula:
+        return cell.formula
+    if how.value == "FORMATTED_VALUE" or isinstance(cell.value, CellError):
+        return formatted(cell, locale)
+    if isinstance(cell.value, bool | str):
+        return cell.value
+    if how.date_time == "FORMATTED_STRING" and is_date(cell):
+        return formatted(cell, locale)
+    return plain_number(cell.value)
+
+
+def transposed(rows: Matrix) -> Matrix:
+    """Rows as columns, short ones filled with ``""``."""
+    return [list(column) for column in zip_longest(*rows, fillvalue="")]
+
+
+def trimmed(rows: Matrix) -> Matrix:
+    """The rows without trailing ``""``, and without trailing rows that are then empty."""
+    for row in rows:
+        while row and row[-1] == "":
+            row.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def checked_matrix(body: Json, field: str = "data.values") -> Matrix:
+    """The request's values as rows; a 400 in Google's words for what is no list of lists of scalars."""
+    values = body.get("values")
+    values = [] if values is None else values
+    for item in [values] if not isinstance(values, list) else values:
+        if not isinstance(item, list):
+            problem = f"Invalid value at '{field}' ({LIST_VALUE}), \"{item}\""
+            raise invalid_field(field, problem)
+    _refuse_structures(values)
+    return transposed_nulls(values) if body.get("majorDimension") == "COLUMNS" else values
+
+
+def _refuse_structures(values: Matrix) -> None:
+    for at, row in enumerate(values):
+        for column, item in enumerate(row):
+            if isinstance(item, list | dict):
+                kind = "list_value" if isinstance(item, list) else "struct_value"
+                raise invalid(f"Invalid data[{at}][{column}]: {kind} is not a cell's value")
+
+
+def transposed_nulls(rows: Matrix) -> Matrix:
+    """Columns as rows, what is missing being None: a cell to skip."""
+    return [list(row) for row in zip_longest(*rows)]
+
+
+def update(workbook: Workbook, text: str, body: Json, option: str) -> tuple[Sheet, Box, Matrix]:
+    """Writes the request's values from the range's first cell on; gives the sheet, the box written and the values.
+
+    A 400 when they go past a range of more than one cell, or past the grid.
+    """
+    values = checked_matrix(body)
+    sheet, wanted = workbook.find(text)
+    box = sheet.box(wanted)
+    size = Box(box.top, box.top + len(values), box.left, box.left + max(map(len, values), default=0))
+    _refuse_outside(sheet, text, wanted, box, size)
+    write(workbook, sheet, size, values, option)
+    return sheet, size, values
+
+
+def _refuse_outside(sheet: Sheet, text: str, wanted: GridRange, box: Box, size: Box) -> None:
+    single = wanted.end_row == box.top + 1 and wanted.end_column == box.left + 1
+    limit = Box(0, sheet.row_count, 0, sheet.column_count) if single else box
+    if size.bottom > limit.bottom:
+        raise invalid(f"Requested writing within range [{text}], but tried writing to row [{limit.bottom + 1}]")
+    if size.right > limit.right:
+        letters = column_letters(limit.right)
+        raise invalid(f"Requested writing within range [{text}], but tried writing to column [{letters}]")
+
+
+def write(workbook: Workbook, sheet: Sheet, box: Box, values: Matrix, option: str) -> None:
+    """Puts each value in its cell: None skips, ``""`` clears, the cell's own format stays."""
+    for row, items in enumerate(values, box.top):
+        for column, item in enumerate(items, box.left):
+            if item is not None:
+                old = sheet.grid.get(row, column)
+                sheet.grid.put(row, column, entered(old, item, option, workbook.locale))
+
+
+def entered(cell: Cell, item: Any, option: str, locale: SheetLocale) -> Cell:
+    """The cell with the item entered: as it is for RAW, as a person types it for USER_ENTERED."""
+    if isinstance(item, str):
+        fit(item)
+    as_typed = option == "USER_ENTERED" and isinstance(item, str) and cell.number_format.get("type") != "TEXT"
+    typed = parse_typed(item, locale) if as_typed else Typed(item)
+    kept = cell.number_format or not typed.number_format
+    format_ = cell.format if kept else (cell.format or {}) | {"numberFormat": typed.number_format}
+    value = None if typed.value == "" else typed.value
+    return replace(cell, value=value, formula=typed.formula, format=format_)
+
+
+def update_report(workbook: Workbook, sheet: Sheet, box: Box, values: Matrix) -> Json:
+    """UpdateValuesResponse: counts are of the values that are not null, and absent when 0."""
+    touched = [
+        (row, column) for row, items in enumerate(values) for column, item in enumerate(items) if item is not None
+    ]
+    counts = {
+        "updatedRows": len({row for row, _ in touched}),
+        "updatedColumns": len({column for _, column in touched}),
+        "updatedCells": len(touched),
+    }
+    shown_box = Box(box.top, max(box.bottom, box.top + 1), box.left, max(box.right, box.left + 1))
+    head = {"spreadsheetId": workbook.spreadsheet_id, "updatedRange": a1(sheet.title, shown_box)}
+    return head | {name: count for name, count in counts.items() if count}
+
+
+def clear(workbook: Workbook, text: str) -> str:
+    """Removes values and formulas in the range, keeps formats and rules; gives the range as echoed."""
+    sheet, wanted = workbook.find(text)
+    box = sheet.box(wanted)
+    for at, row in enumerate(list(sheet.grid.rows(box.top, box.bottom)), box.top):
+        for column, cell in enumerate(row[box.left : box.right], box.left):
+            if cell.value is not None:
+                sheet.grid.put(at, column, replace(cell, value=None, formula=None))
+    return a1(sheet.title, box)
+
+
+def has_value(row: Sequence[Cell], column: int) -> bool:
+    """Whether the row has a value in that column."""
+    return 0 <= column < len(row) and row[column].value is not None and row[column] is not BLANK

@@ -1,0 +1,191 @@
+"""One spreadsheet: its sheets, their cells and everything that hangs on their rows and columns."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from threading import RLock
+from typing import Final
+
+from bot.playground.sheets.answers import ApiError, Json, invalid
+from bot.playground.sheets.grid import Grid, Order
+from bot.playground.sheets.locales import SheetLocale, locale_of
+from bot.playground.sheets.metadata import Metadata
+from bot.playground.sheets.ranges import Box, GridRange, a1, parse_cells, split_a1
+from bot.playground.sheets.rearranging import moved_range, new_positions
+
+DEFAULT_ROWS: Final = 1_000
+DEFAULT_COLUMNS: Final = 26
+MOST_CELLS: Final = 10_000_000
+"""Cells a workbook may have, blank ones included (Google's published limit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A named range, protected range or table: its range, and the rest of its JSON."""
+
+    range: GridRange
+    body: Json
+
+    def to_json(self) -> Json:
+        """The API's form."""
+        return self.body | {"range": self.range.to_json()}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One tab. ``properties`` is its SheetProperties in the API's JSON, without the index."""
+
+    properties: Json
+    grid: Grid = field(default_factory=Grid)
+    merges: list[GridRange] = field(default_factory=list)
+    tables: list[Ranged] = field(default_factory=list)
+    protected: list[Ranged] = field(default_factory=list)
+
+    @property
+    def sheet_id(self) -> int:
+        """The id that never changes, whatever the title."""
+        found: int = self.properties["sheetId"]
+        return found
+
+    @property
+    def title(self) -> str:
+        """The tab's name."""
+        found: str = self.properties["title"]
+        return found
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the tab is hidden."""
+        return bool(self.properties.get("hidden"))
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the grid, blank ones included."""
+        found: int = self.properties["gridProperties"]["rowCount"]
+        return found
+
+    @property
+    def column_count(self) -> int:
+        """Columns of the grid, blank ones included."""
+        found: int = self.properties["gridProperties"]["columnCount"]
+        return found
+
+    def box(self, wanted: GridRange) -> Box:
+        """The range inside this sheet, ends clamped; a 400 when it starts outside."""
+        box = wanted.box(self.row_count, self.column_count)
+        if box.top >= self.row_count or box.left >= self.column_count:
+            asked = a1(self.title, wanted.box(10**9, 10**6))
+            sizes = f"Max rows: {self.row_count}, max columns: {self.column_count}"
+            raise invalid(f"Range ({asked}) exceeds grid limits. {sizes}")
+        return box
+
+    def copy(self) -> "Sheet":
+        """An independent sheet with the same content."""
+        twin = replace(self, properties=deepcopy(self.properties), grid=self.grid.copy())
+        twin.merges, twin.tables, twin.protected = [*self.merges], [*self.tables], [*self.protected]
+        return twin
+
+
+@dataclass(slots=True)
+class Content:
+    """All that a batch may change; kept apart so that a failed batch can put the old content back whole."""
+
+    properties: Json
+    sheets: list[Sheet]
+    metadata: dict[int, Metadata] = field(default_factory=dict)
+    named_ranges: list[Ranged] = field(default_factory=list)
+
+    def copy(self) -> "Content":
+        """An independent content; the rows of the grids are shared, being immutable."""
+        sheets = [sheet.copy() for sheet in self.sheets]
+        return Content(deepcopy(self.properties), sheets, dict(self.metadata), [*self.named_ranges])
+
+
+@dataclass(slots=True)
+class Workbook:
+    """One spreadsheet. ``shared_with`` holds the e-mail addresses that may open it. Hold ``lock`` while using it."""
+
+    spreadsheet_id: str
+    content: Content
+    shared_with: set[str] = field(default_factory=set)
+    lock: RLock = field(default_factory=RLock)
+    _minted: int = 0
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The tabs in their order, hidden ones included."""
+        return self.content.sheets
+
+    @property
+    def locale(self) -> SheetLocale:
+        """How this spreadsheet writes numbers and dates."""
+        return locale_of(self.content.properties["locale"])
+
+    def mint_id(self) -> int:
+        """A new positive 31-bit id, spread out as Google's are, the same in each run."""
+        self._minted += 1
+        return self._minted * 2_654_435_761 % 2**31
+
+    def sheet(self, sheet_id: int) -> Sheet:
+        """The tab with this id; a 400 in Google's words when there is none."""
+        for sheet in self.sheets:
+            if sheet.sheet_id == sheet_id:
+                return sheet
+        raise invalid(f"No grid with id: {sheet_id}")
+
+    def titled(self, title: str) -> Sheet | None:
+        """The tab of that title, whatever its case."""
+        return next((sheet for sheet in self.sheets if sheet.title.lower() == title.lower()), None)
+
+    def find(self, text: str) -> tuple[Sheet, GridRange]:
+        """The sheet and the range that A1 notation, or the name of a named range, points at; a 400 otherwise."""
+        title, cells = split_a1(text)
+        sheet = self.sheets[0] if title is None else self.titled(title)
+        if sheet is None:
+            return self._named(text)
+        if cells is None:
+            return sheet, GridRange(sheet.sheet_id)
+        return sheet, parse_cells(cells, sheet.sheet_id, text)
+
+    def _named(self, text: str) -> tuple[Sheet, GridRange]:
+        for named in self.content.named_ranges:
+            if named.body.get("name", "").lower() == text.lower():
+                return self.sheet(named.range.sheet_id), named.range
+        raise invalid(f"Unable to parse range: {text}")
+
+    def ranged(self, sheet: Sheet) -> Iterator[list[Ranged]]:
+        """Each list of things that lie on ranges of this sheet (the named ranges are the whole workbook's)."""
+        yield from (sheet.tables, sheet.protected, self.content.named_ranges)
+
+    def rearrange(self, sheet: Sheet, dimension: str, order: Order) -> None:
+        """Rows or columns in a new order; ranges and developer metadata follow theirs, and die with them."""
+        rows = dimension == "ROWS"
+        (sheet.grid.reorder_rows if rows else sheet.grid.reorder_columns)(order)
+        positions = new_positions(order)
+        sheet.properties["gridProperties"]["rowCount" if rows else "columnCount"] = len(order)
+        self.refuse_too_many_cells()
+        sheet.merges = [found for one in sheet.merges if (found := moved_range(one, rows, positions))]
+        for things in self.ranged(sheet):
+            things[:] = [kept for one in things for kept in _moved(one, sheet.sheet_id, rows, positions)]
+        kept = (one.moved(sheet.sheet_id, dimension, positions) for one in self.content.metadata.values())
+        self.content.metadata = {one.metadata_id: one for one in kept if one}
+
+    def resize(self, sheet: Sheet, rows: int, columns: int) -> None:
+        """Grows the sheet to at least this size; it never shrinks."""
+        if rows > sheet.row_count:
+            self.rearrange(sheet, "ROWS", [*range(sheet.row_count), *[None] * (rows - sheet.row_count)])
+        if columns > sheet.column_count:
+            self.rearrange(sheet, "COLUMNS", [*range(sheet.column_count), *[None] * (columns - sheet.column_count)])
+
+    def refuse_too_many_cells(self) -> None:
+        """A 400 in Google's words beyond ten million cells."""
+        if sum(sheet.row_count * sheet.column_count for sheet in self.sheets) > MOST_CELLS:
+            problem = "This action would increase the number of cells in the workbook above the limit of"
+            raise ApiError(400, f"{problem} {MOST_CELLS} cells.")
+
+
+def _moved(one: Ranged, sheet_id: int, rows: bool, positions: dict[int, int]) -> list[Ranged]:
+    if one.range.sheet_id != sheet_id:
+        return [one]
+    found = moved_range(one.range, rows, positions)
+    return [replace(one, range=found)] if found else []
