@@ -1,0 +1,131 @@
+"""What a person does to the app, one act each: type a command, press, fill in, submit, close, look at the Home tab."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.playground.slack.delivery import Delivery
+from bot.playground.slack.errors import SlackRefusal
+from bot.playground.slack.inputs import STATEFUL
+from bot.playground.slack.installation import Installation
+from bot.playground.slack.offers import Field, Offer, fields
+from bot.playground.slack.payloads import Payloads
+from bot.playground.slack.responding import Responding
+from bot.playground.slack.sending import Outcome, Sending
+from bot.playground.slack.tickets import ResponseUrl
+from bot.playground.slack.views import View
+from bot.playground.slack.workspace import SLACKBOT, Channel, Message, User
+
+Place = Message | View
+REQUIRED = "Please complete this required field."
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The acts; each takes the person and the thing acted on, and waits for the acknowledgement only."""
+
+    slack: Installation
+    sending: Sending
+    payloads: Payloads
+    responding: Responding
+
+    def command(self, person: User, channel: Channel, command: str, text: str) -> Outcome:
+        """Type a slash command; where it fails, Slackbot tells the person so, and nobody else."""
+        if command not in self.slack.app.commands:
+            return self._told(person, channel, f"{command} is not a valid command.", Outcome("unknown_command"))
+        with self.slack.workspace.changing():
+            payload = self.payloads.slash_command(person, channel, command, text)
+        outcome, answer = self._deliver(Delivery("slash_commands", payload))
+        if answer and not outcome.error:
+            outcome = self._answered(person, channel, answer, outcome)
+        failed = f'{command} failed with the error "{outcome.error}"'
+        return self._told(person, channel, failed, outcome) if outcome.error else outcome
+
+    def press(self, person: User, place: Place, offer: Offer) -> Outcome:
+        """Press one button or option of a message or view; a confirm dialog is accepted."""
+        sent = self._act(person, place, offer.block_id, offer.element, offer.chosen)
+        return replace(sent, confirmed=offer.element.get("confirm"))
+
+    def enter(self, person: User, place: Place, field: Field, value: Any) -> Outcome:
+        """Put a value, in the form of state.values, in one field; the bot is told where the field dispatches."""
+        key, element = STATEFUL[field.element["type"]][0], field.element
+        with self.slack.workspace.changing():
+            self.slack.inputs.set(_seat(person, place), field.block_id, element["action_id"], value)
+        return self._act(person, place, field.block_id, element, {key: value}) if field.dispatches else Outcome()
+
+    def submit(self, person: User, view: View) -> Outcome:
+        """Submit a modal; Slack itself holds back one that lacks a required value (`incomplete_form`)."""
+        with self.slack.workspace.changing():
+            empty = self._empty_fields(view)
+            if empty:
+                self.slack.views.show_errors(view, empty)
+                return Outcome("incomplete_form", field_errors=empty)
+            payload = self.payloads.view_submission(person, view)
+        outcome, answer = self._deliver(Delivery("interactive", payload))
+        if outcome.error:
+            return outcome
+        try:
+            return replace(outcome, field_errors=self.responding.submitted(view, answer))
+        except SlackRefusal as refusal:
+            return replace(outcome, error=str(refusal))
+
+    def close(self, person: User, view: View) -> Outcome:
+        """Close a modal, or its whole stack where it says `clear_on_close`; the bot hears if it asked to."""
+        cleared = bool(view.content.get("clear_on_close"))
+        with self.slack.workspace.changing():
+            payload = self.payloads.view_closed(person, view, cleared)
+            (self.slack.views.close_all(person.id) if cleared else self.slack.views.close(view))
+        heard = bool(view.content.get("notify_on_close"))
+        return self._deliver(Delivery("interactive", payload))[0] if heard else Outcome()
+
+    def open_home(self, person: User, tab: str = "home") -> Outcome:
+        """Look at the app's Home or Messages tab; the bot hears if it listens to app_home_opened."""
+        if "app_home_opened" not in self.slack.app.events:
+            return Outcome()
+        with self.slack.workspace.changing():
+            payload = self.payloads.app_home_opened(person, tab)
+        return self._deliver(Delivery("events_api", payload))[0]
+
+    def _act(self, person: User, place: Place, block_id: str, element: dict[str, Any], chosen: Any) -> Outcome:
+        if not self.slack.app.interactive:
+            return Outcome("interactivity_disabled")
+        with self.slack.workspace.changing():
+            action = self.payloads.action(block_id, element, chosen)
+            if isinstance(place, View):
+                payload = self.payloads.view_action(person, place, action)
+            else:
+                payload = self.payloads.message_action(person, place, action)
+        return self._deliver(Delivery("interactive", payload))[0]
+
+    def _deliver(self, delivery: Delivery) -> tuple[Outcome, dict[str, Any]]:
+        ack, ms = self.sending.send(delivery)
+        return Outcome(ack.error, delivery, ms), ack.body
+
+    def _answered(self, person: User, channel: Channel, answer: dict[str, Any], sent: Outcome) -> Outcome:
+        """Show what came with the acknowledgement of a command."""
+        url = ResponseUrl(channel.id, person.id, None, self.slack.workspace.clock())
+        try:
+            with self.slack.workspace.changing():
+                self.responding.respond(url, answer)
+        except SlackRefusal as refusal:
+            return replace(sent, error=refusal.code)
+        return sent
+
+    def _told(self, person: User, channel: Channel, text: str, outcome: Outcome) -> Outcome:
+        workspace = self.slack.workspace
+        with workspace.changing():
+            workspace.put(Message(channel.id, workspace.next_ts(), SLACKBOT, text, ephemeral_to=person.id))
+        return outcome
+
+    def _empty_fields(self, view: View) -> dict[str, str]:
+        values = self.slack.inputs.values((view.id,), view.blocks)
+        empty = {}
+        for field in fields(view.blocks):
+            held = values[field.block_id][field.element["action_id"]][STATEFUL[field.element["type"]][0]]
+            if field.required and not held:
+                empty[field.block_id] = REQUIRED
+        return empty
+
+
+def _seat(person: User, place: Place) -> tuple[str, ...]:
+    """Say where a choice is kept: in a view, or in a message as one person sees it."""
+    return (place.id,) if isinstance(place, View) else (place.channel, place.ts, person.id)

@@ -1,0 +1,1 @@
+"""Block Kit as Slack checks it: what a block or element may hold, and where it may stand."""

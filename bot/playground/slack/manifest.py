@@ -1,0 +1,31 @@
+"""The app as its manifest declares it: scopes, commands and switches. What is not declared does not work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SlackApp:
+    """What Slack knows of an installed app from its manifest."""
+
+    scopes: frozenset[str]
+    commands: frozenset[str]
+    events: frozenset[str]
+    interactive: bool
+    home_tab: bool
+    messages_tab: bool
+
+    @classmethod
+    def from_manifest(cls, manifest: Mapping[str, Any]) -> "SlackApp":
+        """Read a manifest of either major version; the shape itself is checked by Slack's JSON Schema."""
+        features, settings = manifest.get("features", {}), manifest.get("settings", {})
+        home = features.get("app_home", {})
+        return cls(
+            scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+            commands=frozenset(command["command"] for command in features.get("slash_commands", ())),
+            events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
+            interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
+            home_tab=bool(home.get("home_tab_enabled")),
+            messages_tab=bool(home.get("messages_tab_enabled")),
+        )

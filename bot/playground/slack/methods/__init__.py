@@ -1,0 +1,1 @@
+"""The methods of Slack's Web API that the local Slack answers."""

@@ -1,0 +1,125 @@
+"""The payloads that Slack sends, field for field as its samples have them."""
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.slack.as_json import message_json, view_json
+from bot.playground.slack.installation import Installation
+from bot.playground.slack.views import View
+from bot.playground.slack.workspace import Channel, Message, User
+
+Json = dict[str, Any]
+UNNAMED: dict[str, str] = {"im": "directmessage", "private": "privategroup"}
+PRIVATE_FIELDS = frozenset({"options", "option_groups", "confirm", "accessibility_label"})
+
+
+@dataclass(frozen=True, slots=True)
+class Payloads:
+    """Writes the payloads of one installation; every one carries fresh tickets, good for their short time."""
+
+    slack: Installation
+
+    def slash_command(self, user: User, channel: Channel, command: str, text: str) -> Json:
+        """Write a slash command; `& < >` in its text are escaped, once."""
+        team = self.slack.workspace.teams[user.team_id]
+        return {
+            "token": self.slack.credentials.verification_token,
+            "team_id": team.id,
+            "team_domain": team.domain,
+            "channel_id": channel.id,
+            "channel_name": UNNAMED.get(channel.kind, channel.name),
+            "user_id": user.id,
+            "user_name": user.name,
+            "command": command,
+            "text": html.escape(text, quote=False),
+            "api_app_id": self.slack.credentials.app_id,
+            "is_enterprise_install": "false",
+            "response_url": self._response_url("commands", channel.id, user.id, None),
+            "trigger_id": self.slack.triggers.give(user.id),
+        }
+
+    def message_action(self, user: User, message: Message, action: Json) -> Json:
+        """Write block_actions on a message; an ephemeral message itself is not sent, only its place."""
+        channel = self.slack.workspace.channels[message.channel]
+        ephemeral = message.ephemeral_to is not None
+        container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id}
+        place = (message.channel, message.ts, user.id)
+        whole = {} if ephemeral else {"message": message_json(self.slack, message)}
+        return {
+            **self._interaction("block_actions", user),
+            "container": {**container, "is_ephemeral": ephemeral},
+            "trigger_id": self.slack.triggers.give(user.id),
+            "channel": {"id": channel.id, "name": UNNAMED.get(channel.kind, channel.name)},
+            **whole,
+            "state": {"values": self.slack.inputs.values(place, message.blocks)},
+            "response_url": self._response_url("actions", channel.id, user.id, message.ts),
+            "actions": [action],
+        }
+
+    def view_action(self, user: User, view: View, action: Json) -> Json:
+        """Write block_actions in a modal or Home tab: with the whole view, without a response_url."""
+        return {
+            **self._interaction("block_actions", user),
+            "container": {"type": "view", "view_id": view.id},
+            "trigger_id": self.slack.triggers.give(user.id, view.id),
+            "view": view_json(self.slack, view),
+            "actions": [action],
+        }
+
+    def view_submission(self, user: User, view: View) -> Json:
+        """Write the submission of a modal, with the values of all its inputs."""
+        return {
+            **self._interaction("view_submission", user),
+            "trigger_id": self.slack.triggers.give(user.id, view.id),
+            "view": view_json(self.slack, view),
+            "response_urls": [],
+        }
+
+    def view_closed(self, user: User, view: View, cleared: bool) -> Json:
+        """Write that a modal was closed: alone, or `cleared` with its whole stack."""
+        closed = {"view": view_json(self.slack, view), "is_cleared": cleared}
+        return {**self._interaction("view_closed", user), **closed}
+
+    def app_home_opened(self, user: User, tab: str) -> Json:
+        """Write the event of a person looking at the app's Home or Messages tab."""
+        workspace, home = self.slack.workspace, self.slack.views.homes.get(user.id)
+        view = {"view": view_json(self.slack, self.slack.views.by_id[home])} if home else {}
+        channel, moment = workspace.open_direct_channel(user.id), workspace.next_ts()
+        where = {"user": user.id, "channel": channel.id, "tab": tab, "event_ts": moment}
+        return {
+            "token": self.slack.credentials.verification_token,
+            "team_id": workspace.team.id,
+            "api_app_id": self.slack.credentials.app_id,
+            "type": "event_callback",
+            "event": {"type": "app_home_opened", **where, **view},
+            "event_id": f"Ev{moment.replace('.', '')}",
+            "event_time": int(workspace.clock()),
+            "authorizations": [self._authorization()],
+            "is_ext_shared_channel": False,
+        }
+
+    def action(self, block_id: str, element: Json, chosen: Json) -> Json:
+        """Write one entry of `actions`: the element without its options, and what was chosen."""
+        kept = {name: value for name, value in element.items() if name not in PRIVATE_FIELDS}
+        return {**kept, "block_id": block_id, **chosen, "action_ts": self.slack.workspace.next_ts()}
+
+    def _interaction(self, kind: str, user: User) -> Json:
+        team = self.slack.workspace.team
+        return {
+            "type": kind,
+            "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id},
+            "api_app_id": self.slack.credentials.app_id,
+            "token": self.slack.credentials.verification_token,
+            "team": {"id": team.id, "domain": team.domain},
+            "enterprise": None,
+            "is_enterprise_install": False,
+        }
+
+    def _authorization(self) -> Json:
+        ids = {"team_id": self.slack.workspace.team.id, "user_id": self.slack.workspace.bot.id}
+        return {"enterprise_id": None, **ids, "is_bot": True, "is_enterprise_install": False}
+
+    def _response_url(self, kind: str, channel: str, user: str, message_ts: str | None) -> str:
+        ticket = self.slack.response_urls.give(channel, user, message_ts)
+        return f"{self.slack.base_url}/{kind}/{self.slack.workspace.team.id}/{ticket}"

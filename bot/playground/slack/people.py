@@ -1,0 +1,102 @@
+"""People by handle and things by label: what a command line or a test says, turned into acts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bot.playground.slack.acting import Acting, Place
+from bot.playground.slack.installation import Installation
+from bot.playground.slack.offers import Field, fields, offers, value_for
+from bot.playground.slack.sending import Outcome
+from bot.playground.slack.views import View
+from bot.playground.slack.workspace import Channel, Message, User
+
+Act = Callable[[], Outcome]
+DEFAULT_CLOSE = "Cancel"  # what Slack writes where the view names no word
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of the workspace. Nothing here waits longer than an acknowledgement may take."""
+
+    slack: Installation
+    acting: Acting
+
+    def say(self, user: str, channel: str, text: str) -> Outcome:
+        """Type a line in a channel, `@` and the bot's name being the DM with it; a slash command goes to the bot."""
+        person, command, rest = self._person(user), *text.partition(" ")[::2]
+        workspace = self.slack.workspace
+        with workspace.changing():
+            where = self._channel(person, channel)
+            if not command.startswith("/"):
+                workspace.put(Message(where.id, workspace.next_ts(), person.id, text))
+                return Outcome()
+        return self.acting.command(person, where, command, rest.strip())
+
+    def click(self, user: str, label: str) -> Outcome:
+        """Press the newest thing with a label that the person sees: in the top modal first, then in messages.
+
+        A confirm dialog is accepted and told in the outcome. LookupError names what could be pressed instead.
+        """
+        with self.slack.workspace.changing():
+            person = self._person(user)
+            acts = [act for place in self._places(person) for act in self._acts(person, place)]
+        found = next((act for name, act in acts if name == label), None)
+        if found is None:
+            there = ", ".join(f"[{name}]" for name, _ in acts) or "nothing"
+            raise LookupError(f"{user} sees no [{label}]; there is {there}")
+        return found()
+
+    def fill(self, user: str, name: str, said: Any) -> Outcome:
+        """Fill in the newest field with a label, placeholder or action_id: options by text, dates as ISO."""
+        person = self._person(user)
+        with self.slack.workspace.changing():
+            place, field = self._field(person, name)
+            value = value_for(field.element, said)
+        return self.acting.enter(person, place, field, value)
+
+    def seen_by(self, user: str) -> list[Message]:
+        """List the messages that a person sees, oldest first."""
+        with self.slack.workspace.changing():
+            return self.slack.workspace.visible_to(self._person(user).id)
+
+    def modal_of(self, user: str) -> View | None:
+        """Give the modal that a person sees, None where none is open."""
+        with self.slack.workspace.changing():
+            return self.slack.views.top(self._person(user).id)
+
+    def _person(self, user: str) -> User:
+        return self.slack.workspace.user_named(user)
+
+    def _channel(self, person: User, name: str) -> Channel:
+        workspace = self.slack.workspace
+        if name == f"@{workspace.bot.name}":
+            return workspace.open_direct_channel(person.id)
+        channel = workspace.channel_named(name)
+        if person.id not in channel.members:
+            raise LookupError(f"{person.name} is not in {name}")
+        return channel
+
+    def _places(self, person: User) -> list[Place]:
+        """List where a person can press things: the top modal, then messages, newest first."""
+        view = self.slack.views.top(person.id)
+        messages = reversed(self.slack.workspace.visible_to(person.id))
+        return [*([view] if view else []), *messages]
+
+    def _acts(self, person: User, place: Place) -> Iterator[tuple[str, Act]]:
+        """Yield all that can be pressed, by label, a modal's own two buttons first."""
+        if isinstance(place, View):
+            if "submit" in place.content and not place.content.get("submit_disabled"):
+                yield place.content["submit"]["text"], partial(self.acting.submit, person, place)
+            close = place.content.get("close", {}).get("text", DEFAULT_CLOSE)
+            yield close, partial(self.acting.close, person, place)
+        for offer in offers(place.blocks):
+            yield offer.label, partial(self.acting.press, person, place, offer)
+
+    def _field(self, person: User, name: str) -> tuple[Place, Field]:
+        for place in self._places(person):
+            for field in fields(place.blocks):
+                if name in field.names:
+                    return place, field
+        raise LookupError(f"{person.name} sees no field {name!r}")

@@ -1,0 +1,110 @@
+"""Socket Mode: the bot's own WebSocket connections, an envelope to one of them, and its acknowledgement."""
+
+import asyncio
+import itertools
+import json
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from bot.playground.slack.delivery import ACK_SECONDS, Ack, Delivery
+from bot.playground.slack.installation import Installation
+
+
+@dataclass(eq=False, slots=True)
+class Connection:
+    """One open connection and the loop that it lives in."""
+
+    socket: WebSocket
+    loop: asyncio.AbstractEventLoop
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Send from any thread, without waiting."""
+        asyncio.run_coroutine_threadsafe(self.socket.send_text(json.dumps(message)), self.loop)
+
+
+@dataclass(slots=True)
+class SocketMode:
+    """The open connections; each envelope goes to one of them, in turn."""
+
+    slack: Installation
+    ack_seconds: float = ACK_SECONDS
+    connections: list[Connection] = field(default_factory=list)
+    _waiting: dict[str, "Future[Ack]"] = field(default_factory=dict)
+    _turns: Callable[[], int] = field(default_factory=lambda: itertools.count().__next__)
+
+    async def serve(self, socket: WebSocket) -> None:
+        """Hold one connection from hello to the end; a ticket that is unknown or used is turned away."""
+        ticket = socket.query_params.get("ticket", "")
+        if ticket not in self.slack.socket_tickets:
+            await socket.close(code=1008)
+            return
+        self.slack.socket_tickets.discard(ticket)
+        await socket.accept()
+        connection = Connection(socket, asyncio.get_running_loop())
+        await socket.send_text(json.dumps(self._hello()))
+        self._listening(connection, True)
+        try:
+            while True:
+                self._acknowledged(json.loads(await socket.receive_text()))
+        except WebSocketDisconnect:
+            pass  # the bot went away, or was asked to come back
+        finally:
+            self._listening(connection, False)
+
+    def wait_connected(self, timeout: float) -> bool:
+        """Tell whether the bot is connected within `timeout` seconds."""
+        return self.slack.workspace.wait_until(lambda: bool(self.connections), timeout)
+
+    def deliver(self, delivery: Delivery) -> Ack:
+        """Send one envelope to one connection; none open: `dispatch_failed`, no answer: `operation_timeout`."""
+        waiting: Future[Ack] = Future()
+        with self.slack.workspace.changing():
+            open_now = list(self.connections)
+            self._waiting[delivery.envelope_id] = waiting
+        if not open_now:
+            return Ack("dispatch_failed")
+        open_now[self._turns() % len(open_now)].send(_envelope(delivery))
+        try:
+            return waiting.result(self.ack_seconds)
+        except TimeoutError:
+            return Ack("operation_timeout")
+        finally:
+            self._waiting.pop(delivery.envelope_id, None)
+
+    def refresh(self) -> None:
+        """Ask the bot to connect anew, as Slack does every few hours."""
+        for connection in list(self.connections):
+            connection.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
+
+    def _hello(self) -> dict[str, Any]:
+        return {
+            "type": "hello",
+            "num_connections": len(self.connections) + 1,
+            "connection_info": {"app_id": self.slack.credentials.app_id},
+            "debug_info": {"host": "local", "approximate_connection_time": 18060},
+        }
+
+    def _listening(self, connection: Connection, now: bool) -> None:
+        with self.slack.workspace.changing():
+            (self.connections.append if now else self.connections.remove)(connection)
+
+    def _acknowledged(self, message: dict[str, Any]) -> None:
+        waiting = self._waiting.pop(message.get("envelope_id", ""), None)
+        if waiting is not None:
+            waiting.set_result(Ack(body=message.get("payload") or {}))
+
+
+def _envelope(delivery: Delivery) -> dict[str, Any]:
+    events = delivery.kind == "events_api"
+    retry = {"retry_attempt": 0, "retry_reason": ""} if events else {}
+    return {
+        "envelope_id": delivery.envelope_id,
+        "type": delivery.kind,
+        "payload": delivery.payload,
+        "accepts_response_payload": not events,
+        **retry,
+    }
