@@ -146,9 +146,51 @@ class UnknownVerb(Problem):
 
 @dataclass(eq=False)
 class MissingName(Problem):
-    """A segment must be named here; `usage` is how."""
+    """A segment must be named here."""
 
-    usage: str
+
+@dataclass(eq=False)
+class MissingRule(Problem):
+    """A name is given, and no rule after it."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class MissingTitle(Problem):
+    """Work needs a title, quoted; `example` is the whole line with one."""
+
+    example: str
+
+
+@dataclass(eq=False)
+class MissingOptionValue(Problem):
+    """An option of the line needs a value after it."""
+
+    option: str
+
+
+@dataclass(eq=False)
+class UnknownPreset(Problem):
+    """No CSV format bears this name; `known` are those that there are."""
+
+    typed: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchPage(Problem):
+    """A page is a whole number from 1."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class UnknownTopic(Problem):
+    """There is no help under this word; `known` are those that there is help for."""
+
+    typed: str
+    known: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -156,3 +198,10 @@ class BadName(Problem):
     """A segment's name must have 1 to 80 characters and no line break."""
 
     limit: int
+
+
+@dataclass(eq=False)
+class SegmentInRule(Problem):
+    """The rule refers to another segment, which rules cannot do yet."""
+
+    typed: str

@@ -18,7 +18,7 @@ _WORD = re.compile(
 )
 
 QUOTED = "\n"
-"""What the token of a quoted word begins with: no folded text holds a line break."""
+"""What the key of a quoted word begins with: no folded text holds a line break."""
 
 _DIFFERENT = ("≠", "=\u0338")  # folding takes the stroke for an accent, and would read them as "="
 
@@ -38,7 +38,7 @@ class Word:
         return "" if self.quoted else folded(self.text)
 
     @property
-    def token(self) -> str:
+    def key(self) -> str:
         """The word as a phrase or a column's name holds it: folded; that of a quoted word begins with `QUOTED`."""
         if self.quoted:
             return QUOTED + folded(self.text)

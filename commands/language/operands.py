@@ -1,0 +1,190 @@
+"""The values of a condition: quoted, or unquoted up to what ends them; texts, numbers, days and periods."""
+
+from dataclasses import dataclass
+
+from commands.errors import Leftover, MissingValue, NotADate, PeriodBackwards, TooLong
+from commands.language.cursor import END
+from commands.language.dates import DATE_WORD, period_at, read_period, say_period
+from commands.language.numbers import read_operand, say_number
+from commands.language.reading import Reading
+from commands.language.vocabulary import SIGNS, operator_said
+from commands.language.word_lists import single_words
+from commands.language.words import QUOTED
+from sheets_backend.errors import Problem
+from sheets_backend.field_types import FieldType
+from sheets_backend.folding import folded, tidied
+from sheets_backend.notation import EPOCH
+from sheets_backend.operators import MANY, Operator, Takes
+from sheets_backend.periods import Day, FirmCalendar, Named
+from sheets_backend.rules import Value
+
+MOST_VALUES = 200
+"""The most values in one rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An operator asked of a column of a type, in the words from `start` to `end`."""
+
+    operator: Operator
+    type: FieldType
+    start: int
+    end: int
+
+
+def read_operands(reading: Reading, question: Question) -> tuple[Value, ...]:
+    """The operands that follow, as many as the operator takes; the cursor is left after them.
+
+    Raises:
+        Misread: one is missing, is not what the operator takes, or there are too many.
+
+    """
+    match question.operator.count:
+        case 0:
+            return ()
+        case 1:
+            return (_value(reading, question),)
+        case 2:
+            return _range(reading, question)
+        case _:
+            return _list(reading, question)
+
+
+def _list(reading: Reading, question: Question) -> tuple[Value, ...]:
+    values = [_value(reading, question)]
+    while _separated(reading, question.operator):
+        values.append(_value(reading, question))
+    return tuple(values)
+
+
+def _separated(reading: Reading, operator: Operator) -> bool:
+    """Whether another value follows; what separates it, `,` or `or` or both, is then read."""
+    at = reading.cursor.at + (reading.cursor.key == ",")
+    if reading.key(at) in _separators(operator):
+        if reading.closes(at + 1) or reading.vocabulary.starts_item(reading.cursor.keys, at + 1):
+            return False
+        at += 1
+    if at == reading.cursor.at or reading.closes(at) or reading.blanks_at(at) or reading.seems_condition(at):
+        return False
+    reading.cursor.at = at
+    return True
+
+
+def _separators(operator: Operator) -> frozenset[str]:
+    both = operator.key == "includes_all_of"
+    return single_words("or") | single_words("and") if both else single_words("or")
+
+
+def _range(reading: Reading, question: Question) -> tuple[Value, ...]:
+    cursor = reading.cursor
+    start = cursor.at
+    low = _value(reading, question)
+    if cursor.key not in single_words("and"):
+        raise _missing(reading, question)
+    cursor.at += 1
+    high = _value(reading, question)
+    if backwards := _backwards(low, high, reading.language):
+        raise cursor.misread(backwards, start, cursor.at)
+    return low, high
+
+
+def _backwards(low: Value, high: Value, language: str) -> PeriodBackwards | None:
+    match low, high:
+        case float(), float() if low > high:
+            return PeriodBackwards(say_number(low, language), say_number(high, language))
+        case (Day() | Named()), (Day() | Named()) if low.span(_ANY_DAY).first > high.span(_ANY_DAY).last:
+            return PeriodBackwards(say_period(low, language), say_period(high, language))
+        case _:
+            return None
+
+
+_ANY_DAY = FirmCalendar(EPOCH)
+"""A day and a named month are the same days whatever today is."""
+
+
+def _missing(reading: Reading, question: Question) -> Problem:
+    problem = MissingValue(operator_said(question.operator, reading.language))
+    return reading.cursor.misread(problem, question.start, question.end)
+
+
+def _value(reading: Reading, question: Question) -> Value:
+    cursor = reading.cursor
+    start = cursor.at
+    quoted = cursor.key.startswith(QUOTED) and not cursor.ended
+    if not quoted and (reading.stops(start) or reading.key(start) in {*SIGNS, ",", END}):
+        raise _missing(reading, question)
+    if question.operator.takes is Takes.PERIOD and not quoted:
+        value = _period(reading)
+    else:
+        end = start + 1 if quoted else _run_end(reading, start, question.operator)
+        text = cursor.words[start].text if quoted else cursor.text(start, end)
+        value = _converted(reading, question, text, (start, end))
+    _count(reading, start)
+    return value
+
+
+def _count(reading: Reading, start: int) -> None:
+    reading.values += 1
+    if reading.values > MOST_VALUES:
+        raise reading.cursor.misread(TooLong("values", MOST_VALUES, reading.values), start, reading.cursor.at)
+
+
+def _run_end(reading: Reading, start: int, operator: Operator) -> int:
+    """Where the unquoted value that begins here ends.
+
+    A condition inside it means that a connective was forgotten: nothing is guessed, least of all after "is not".
+    """
+    end = start
+    while not (reading.stops(end) or (operator.count == MANY and reading.key(end) == ",")):
+        if reading.vocabulary.starts_condition(reading.cursor.keys, end, fitting_only=True):
+            typed = reading.cursor.text(end, len(reading.cursor.words))
+            raise reading.cursor.misread(Leftover(typed), end, len(reading.cursor.words))
+        end += 1
+    return end
+
+
+def _converted(reading: Reading, question: Question, text: str, place: tuple[int, int]) -> Value:
+    reading.cursor.at = place[1]
+    if not folded(text):  # every text contains nothing, so nothing is no value
+        raise _missing(reading, question)
+    try:
+        match question.operator.takes:
+            case Takes.NUMBER:
+                return read_operand(text, question.type, reading.language)
+            case Takes.PERIOD:
+                return read_period(text, reading.language)
+            case _:
+                return tidied(text)
+    except Problem as problem:
+        raise reading.cursor.misread(problem, *place) from None
+
+
+def _period(reading: Reading) -> Value:
+    cursor = reading.cursor
+    start = cursor.at
+    try:
+        found = period_at(cursor.keys, start, reading.language)
+    except Problem as problem:
+        raise cursor.misread(problem, start, _words_end(reading)) from None
+    if found is None or not (reading.stops(found[0]) or reading.key(found[0]) == END):
+        end = _words_end(reading)
+        raise cursor.misread(NotADate(cursor.text(start, end)), start, end)
+    cursor.at = found[0]
+    _skip_resolved(reading)
+    return found[1]
+
+
+def _words_end(reading: Reading) -> int:
+    end = reading.cursor.at + 1
+    while not reading.stops(end):
+        end += 1
+    return end
+
+
+def _skip_resolved(reading: Reading) -> None:
+    """The dates that a period resolved to, `(2025-01-01 → 2025-12-31)`, say nothing new."""
+    at = reading.cursor.at
+    for shape in (("(", None, ")"), ("(", None, "→", None, ")")):
+        found = [reading.key(at + place) for place in range(len(shape))]
+        if all(t == s if s else DATE_WORD.fullmatch(t) for t, s in zip(found, shape, strict=True)):
+            reading.cursor.at = at + len(shape)

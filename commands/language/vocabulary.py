@@ -1,0 +1,161 @@
+"""What the words of a rule can name: the operators, in every language, and the columns of today's sheet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from commands.errors import Misread
+from commands.language.phrases import Tree, expanded, said, keys_of
+from commands.language.word_lists import LOCALES, keyword, single_words, word_list
+from commands.language.words import QUOTED
+from sheets_backend.field_types import FieldType
+from sheets_backend.folding import folded
+from sheets_backend.operators import OPERATORS, Operator, fitting
+from sheets_backend.schema import Field, Schema, nearest
+
+SIGNS = {
+    "=": ("is", "equals", "on"),
+    "≠": ("is_not", "differs"),
+    "!=": ("is_not", "differs"),
+    "<>": ("is_not", "differs"),
+    ">": ("over", "after"),
+    ">=": ("at_least", "on_or_after"),
+    "≥": ("at_least", "on_or_after"),
+    "<": ("under", "before"),
+    "<=": ("at_most", "on_or_before"),
+    "≤": ("at_most", "on_or_before"),
+}
+"""The operators that a sign says, one for each family of types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A way to ask an operator; the last `kept` words of its phrase belong to the period that follows."""
+
+    operator: Operator
+    kept: int = 0
+
+
+@cache
+def questions() -> Tree[Asked]:
+    """Every phrase and sign of every operator, in every language."""
+    tree: Tree[Asked] = Tree()
+    for operator in OPERATORS:
+        for form in _forms(operator):
+            asked, _, kept = form.partition("…")
+            tree.add(keys_of(f"{asked} {kept}"), Asked(operator, len(keys_of(kept))))
+    return tree
+
+
+def _forms(operator: Operator) -> Iterator[str]:
+    for language in LOCALES:
+        for phrase in word_list(language)["operators"][operator.key]:
+            yield from expanded(phrase)
+    yield from (sign for sign, operators in SIGNS.items() if operator.key in operators)
+
+
+def operator_at(keys: Sequence[str], at: int, field_type: FieldType) -> tuple[int, Operator] | None:
+    """The longest phrase here that asks something of a column of this type: where the operands begin, and the operator."""
+    longest = None
+    for end, found in questions().runs(keys, at):
+        longest = next(((end - a.kept, a.operator) for a in found if field_type in a.operator.types), longest)
+    return longest
+
+
+def phrase_end(keys: Sequence[str], at: int) -> int | None:
+    """Where the longest phrase here that asks anything of any column ends."""
+    return max((end for end, _ in questions().runs(keys, at)), default=None)
+
+
+def operator_said(operator: Operator, language: str) -> str:
+    """The phrase that is said for the operator."""
+    return said(word_list(language)["operators"][operator.key][0])
+
+
+def operator_phrases(field_type: FieldType, language: str) -> dict[str, str]:
+    """By the key of each operator that fits the type, in the order of the registry, the phrase that is said for it."""
+    return {operator.key: operator_said(operator, language) for operator in fitting(field_type)}
+
+
+def close_phrases(typed: str, field_type: FieldType, language: str) -> tuple[str, ...]:
+    """The phrases fitting the type that are nearest to what was typed; all of them where none is near."""
+    phrases = tuple(operator_phrases(field_type, language).values())
+    return nearest(typed, phrases) or phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that may name a column: where they end, and the columns of which they are the name."""
+
+    end: int
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names of a schema's columns: as typed, word by word, and as quoted whole."""
+
+    schema: Schema
+    names: Tree[Field]
+    quoted: dict[str, tuple[Field, ...]]
+
+    def field_at(self, keys: Sequence[str], at: int) -> Run | None:
+        """The longest run of words here that is a column with a question after it, else the longest that is a column.
+
+        Keywords alone (a column may be called « non ») name a column only where a question follows them.
+        """
+        runs = self._runs(keys, at)
+        asked = next((run for run in runs if phrase_end(keys, run.end)), None)
+        named = (run for run in runs if not _all_keywords(keys[at : run.end]))
+        return asked or next(named, None)
+
+    def starts_condition(self, keys: Sequence[str], at: int, *, fitting_only: bool = False) -> bool:
+        """Whether a column stands here with a question after it; with `fitting_only`, one that its type can be asked."""
+        runs = self._runs(keys, at)
+        if fitting_only:
+            return any(operator_at(keys, run.end, run.fields[0].type) for run in runs)
+        return any(phrase_end(keys, run.end) for run in runs)
+
+    def starts_item(self, keys: Sequence[str], at: int) -> bool:
+        """Whether what stands here can only be a part of a rule, and no value."""
+        opening = at < len(keys) and keys[at] in _OPENING | single_words("not")
+        return opening or any(keyword("in_segment").runs(keys, at)) or self.starts_condition(keys, at)
+
+    def _runs(self, keys: Sequence[str], at: int) -> list[Run]:
+        runs = [Run(end, tuple(fields)) for end, fields in self.names.runs(keys, at)]
+        key = keys[at] if at < len(keys) else ""
+        if key.startswith(QUOTED) and key[1:] in self.quoted:
+            runs.append(Run(at + 1, self.quoted[key[1:]]))
+        return runs[::-1]
+
+
+_OPENING = frozenset({"("})
+
+
+def _all_keywords(keys: Sequence[str]) -> bool:
+    return all(key in _OPENING | single_words("not") for key in keys)
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of(schema: Schema) -> Vocabulary:
+    """The names of this schema's columns."""
+    names: Tree[Field] = Tree()
+    quoted: dict[str, tuple[Field, ...]] = {}
+    for field in schema.fields:
+        quoted[folded(field.name)] = (*quoted.get(folded(field.name), ()), field)
+        names.add(_keys_of_name(field.name), field)
+    names.found.clear()
+    return Vocabulary(schema, names, quoted)
+
+
+def _keys_of_name(name: str) -> tuple[str, ...]:
+    """The keys of a name that may be typed as it is; none where it must be quoted.
+
+    A name that holds a quotation itself must not begin with a keyword, or it could take `not ("` from another rule.
+    """
+    try:
+        keys = keys_of(name)
+    except Misread:  # a quotation mark without its other half
+        return ()
+    quotes = any(key.startswith(QUOTED) for key in keys)
+    return () if quotes and _all_keywords(keys[:1]) else keys

@@ -1,0 +1,127 @@
+"""A rule said as one sentence, which `parse` reads back as the same rule."""
+
+from dataclasses import dataclass
+
+from commands.errors import Misread
+from commands.language.dates import say_period
+from commands.language.numbers import say_number
+from commands.language.parser import read_rule
+from commands.language.vocabulary import operator_said
+from commands.language.word_lists import keyword_said
+from commands.language.words import read_words
+from sheets_backend.field_types import FieldType
+from sheets_backend.folding import tidied
+from sheets_backend.operators import BY_KEY, Of
+from sheets_backend.periods import CalendarPeriod, FirmCalendar, Rolling, Shifted, Span, ToDate
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not, Value, conditions
+from sheets_backend.schema import Field, Schema
+
+
+def say(rule: AnyRule, schema: Schema, language: str, calendar: FirmCalendar | None = None) -> str:
+    """The rule as one sentence; `parse` reads it back as the same rule, for a speaker of either language.
+
+    With a calendar, each period that depends on today is followed by the days that it is today. The name of a column is
+    quoted only where it would not be read back without quotes.
+
+    Raises:
+        FieldGone: the rule uses a column that the schema does not have.
+
+    """
+    plain = _Wording(schema, language, calendar, frozenset()).rule(rule)
+    if _reads_back(plain, rule, schema, language):
+        return plain
+    asked = {condition.field: condition for condition in conditions(rule)}
+    unclear = frozenset(field for field in asked if not _clear(asked[field], schema, language))
+    sentence = _Wording(schema, language, calendar, unclear).rule(rule)
+    if _reads_back(sentence, rule, schema, language):
+        return sentence
+    return _Wording(schema, language, calendar, frozenset(asked)).rule(rule)
+
+
+def _clear(condition: Condition, schema: Schema, language: str) -> bool:
+    """Whether the condition is read back when its column is not quoted."""
+    return _reads_back(_Wording(schema, language, None, frozenset()).rule(condition), condition, schema, language)
+
+
+def _reads_back(sentence: str, rule: AnyRule, schema: Schema, language: str) -> bool:
+    try:
+        return read_rule(sentence, read_words(sentence), schema, language) == rule
+    except Misread:
+        return False
+
+
+def say_value(value: Value, field_type: FieldType, language: str) -> str:
+    """A value as a rule says it: text quoted, a number as the language writes it, a period in words."""
+    if isinstance(value, str):
+        return quoted(value, language)
+    if isinstance(value, float):
+        return say_number(value, language, field_type)
+    return say_period(value, language)
+
+
+def quoted(text: str, language: str) -> str:
+    """The text in the language's quotation marks; a closing mark inside it is doubled."""
+    if language == "fr":
+        return f"«\N{NO-BREAK SPACE}{text.replace('»', '»»')}\N{NO-BREAK SPACE}»"
+    return '"' + text.replace('"', '""') + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How one sentence is said: `quoted` are the ids of the columns whose names are quoted."""
+
+    schema: Schema
+    language: str
+    calendar: FirmCalendar | None
+    quoted: frozenset[str]
+
+    def rule(self, rule: AnyRule) -> str:
+        match rule:
+            case Condition():
+                return self._condition(rule)
+            case Not(part=part):
+                return f"{keyword_said('not', self.language)} ({self.rule(part)})"
+            case AllOf(parts=parts):
+                return self._joined("and", tuple(self._grouped(part) for part in parts))
+            case AnyOf(parts=parts):
+                return self._joined("or", tuple(self.rule(part) for part in parts))
+
+    def _joined(self, connective: str, parts: tuple[str, ...]) -> str:
+        return f" {keyword_said(connective, self.language)} ".join(parts)
+
+    def _grouped(self, part: AnyRule) -> str:
+        return f"({self.rule(part)})" if isinstance(part, AnyOf) else self.rule(part)
+
+    def _condition(self, condition: Condition) -> str:
+        field = self.schema.by_id(condition.field)
+        operator = operator_said(BY_KEY[condition.operator], self.language)
+        words = (self._name(field), operator, self._values(condition, field))
+        return " ".join(word for word in words if word) + self._blanks(condition)
+
+    def _name(self, field: Field) -> str:
+        name = tidied(field.name)
+        return quoted(name, self.language) if field.id in self.quoted else name
+
+    def _values(self, condition: Condition, field: Field) -> str:
+        values = [self._value(value, field) for value in condition.values]
+        pair = BY_KEY[condition.operator].count == 2
+        return self._joined("and", tuple(values)) if pair else ", ".join(values)
+
+    def _value(self, value: Value, field: Field) -> str:
+        text = say_value(value, field.type, self.language)
+        if self.calendar and isinstance(value, CalendarPeriod | ToDate | Rolling | Shifted):
+            return f"{text} {resolved(value.span(self.calendar))}"
+        return text
+
+    def _blanks(self, condition: Condition) -> str:
+        operator = BY_KEY[condition.operator]
+        included = operator.blank if condition.blanks is None else condition.blanks
+        if operator.of is Of.BLANK or not (included or condition.blanks is not None):
+            return ""
+        return ", " + keyword_said("blanks_included" if included else "blanks_excluded", self.language)
+
+
+def resolved(span: Span) -> str:
+    """The days of a span: `(2025-01-01 → 2025-12-31)`, or `(2026-11-24)` for a single one."""
+    first, last = span.first.isoformat(), span.last.isoformat()
+    return f"({first})" if first == last else f"({first} → {last})"
