@@ -151,7 +151,7 @@ def _write_value(cell: Cell, body: Json | None, _: Mask, locale: SheetLocale) ->
 
 def _write_format(cell: Cell, body: Json | None, wanted: Mask, _: SheetLocale) -> Cell:
     changed = {name: dict(value) if isinstance(value, dict) else value for name, value in (cell.format or {}).items()}
-    merge(changed, _with_styles(body or {}), wanted)
+    merge(changed, _with_styles(body or {}), _with_style_names(wanted))
     return replace(cell, format={name: value for name, value in changed.items() if value != {}} or None)
 
 
@@ -160,6 +160,11 @@ def _with_styles(body: Json) -> Json:
     styled = {name: _with_styles(value) if isinstance(value, dict) else value for name, value in body.items()}
     colours = [name for name in body if name.endswith("Color")]
     return styled | {f"{name}Style": {"rgbColor": body[name]} for name in colours}
+
+
+def _with_style_names(mask: Mask) -> Mask:
+    named = {name: _with_style_names(below) for name, below in mask.items()}
+    return named | {f"{name}Style": EVERYTHING for name in mask if name.endswith("Color")}
 
 
 WRITERS: Final[dict[str, Callable[[Cell, Any, Mask, SheetLocale], Cell]]] = {

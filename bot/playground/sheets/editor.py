@@ -22,7 +22,7 @@ class Editor:
 
     def apply(self, *requests: Json) -> list[Json]:
         """Applies batch requests all together or not at all, and gives their replies."""
-        with self.workbook.lock:
+        with self.workbook.changing():
             return apply_batch(self.workbook, list(requests))
 
     def values(self, ref: str) -> Matrix:
@@ -36,7 +36,7 @@ class Editor:
 
         Each becomes a number, a date, a boolean, a formula or text, by the spreadsheet's locale.
         """
-        with self.workbook.lock:
+        with self.workbook.changing():
             sheet, wanted = self.workbook.find(ref)
             box = sheet.box(wanted)
             right = box.left + max(map(len, rows))
@@ -45,7 +45,7 @@ class Editor:
 
     def set_formula(self, ref: str, formula: str, shows: Value) -> None:
         """Puts a formula in a cell together with the result that it shows: nothing here computes it."""
-        with self.workbook.lock:
+        with self.workbook.changing():
             sheet, box = self._cell(ref)
             old: Cell = sheet.grid.get(*box)
             sheet.grid.put(*box, replace(old, value=shows, formula=formula))

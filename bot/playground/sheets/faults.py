@@ -1,6 +1,5 @@
 """Scripted faults: what goes wrong with the next calls, before or after they have their effect."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.playground.sheets.answers import Answer, ApiError, json_answer
@@ -94,7 +93,7 @@ class Faults:
         self._waiting.clear()
 
     @property
-    def waiting(self) -> Iterable[Fault]:
+    def waiting(self) -> tuple[Fault, ...]:
         """The faults that have not struck yet."""
         return tuple(self._waiting)
 

@@ -30,10 +30,19 @@ def formatted(cell: Cell, locale: SheetLocale) -> str:
             return ""
         case bool(truth):
             return locale.words[0] if truth else locale.words[1]
-        case CellError(text=text) | str(text):
+        case CellError(text=text):
             return text
+        case str(text):
+            return _formatted_text(text, cell.number_format.get("pattern", ""))
         case number:
             return _formatted_number(number, cell.number_format, locale)
+
+
+def _formatted_text(text: str, pattern: str) -> str:
+    """The text by the pattern's fourth section, as it is where there is none."""
+    sections = _SECTION.findall(pattern)
+    parts = _PART.finditer(sections[3]) if len(sections) > 3 else ()  # noqa: PLR2004  # positive; negative; zero; text
+    return "".join(text if part["literal"] == "@" else _literal(part) for part in parts) or text
 
 
 def _formatted_number(number: float, wanted: dict[str, str], locale: SheetLocale) -> str:
@@ -83,7 +92,11 @@ def _shown(part: re.Match[str], number: Decimal, locale: SheetLocale) -> str:
         return part["bracket"][1:].split("-")[0] if part["bracket"].startswith("$") else ""
     if part["literal"] == "@":
         return general(float(number), locale)
-    return " " if part["space"] else part.group(part.lastgroup or 0) or ""
+    return _literal(part)
+
+
+def _literal(part: re.Match[str]) -> str:
+    return " " if part["space"] else part.group(part.lastgroup or 0)
 
 
 def _digits(picture: str, number: Decimal, locale: SheetLocale) -> str:

@@ -72,27 +72,26 @@ class LocalSheets:
 
         Raises ConnectionLostError or HangError where a queued fault says so: then there is no answer.
         """
-        parts = urlsplit(url)
-        path = parts.path
         with self._lock:
-            fault = self.faults.take(method, unquote(path))
+            fault = self.faults.take(method, unquote(urlsplit(url).path))
         if fault and not fault.applied:
             return fault.strike()
-        query = parse_qs(parts.query, keep_blank_values=True)
-        answer = self._answer(method, path, query, {key.lower(): value for key, value in headers.items()}, body)
+        answer = self.answer(method, url, headers, body)
         return fault.strike() if fault else answer
 
-    def _answer(self, method: str, path: str, query: Query, headers: Mapping[str, str], body: bytes) -> Answer:
-        if method == "POST" and path == "/token":
+    def answer(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """What ``handle`` answers when nothing goes wrong."""
+        parts, named = urlsplit(url), {name.lower(): value for name, value in headers.items()}
+        if (method, parts.path) == ("POST", "/token"):
             with self._lock:
                 return self.tokens.exchange(body)
+        query = parse_qs(parts.query, keep_blank_values=True)
         pretty = (query.get("prettyPrint") or ["true"])[-1].lower() != "false"
-        compress = "gzip" in headers.get("accept-encoding", "")
         try:
-            payload = self._call(_route(method, path), query, headers, body)
+            payload = self._call(_route(method, parts.path), query, named, body)
         except ApiError as error:
             return json_answer(error.code, error.payload(), pretty=pretty)
-        return json_answer(200, payload, pretty=pretty, may_compress=compress)
+        return json_answer(200, payload, pretty=pretty, may_compress="gzip" in named.get("accept-encoding", ""))
 
     def _call(
         self, routed: tuple[Method, dict[str, str]], query: Query, headers: Mapping[str, str], body: bytes
@@ -107,8 +106,8 @@ class LocalSheets:
         mask = parse(query["fields"][-1]) if query.get("fields") else EVERYTHING
         refuse_unknown(mask, KNOWN[method.schema])
         workbook = self._open(path["id"], user)
-        with workbook.lock:
-            answer: Json = select(_all_or_nothing(workbook, method, Call(workbook, path, query, sent, mask)), mask)
+        with workbook.changing() if method.writes else workbook.lock:
+            answer: Json = select(method.answer(Call(workbook, path, query, sent, mask)), mask)
             return answer
 
     def _open(self, spreadsheet_id: str, user: str) -> Workbook:
@@ -140,15 +139,3 @@ def _parsed(body: bytes) -> Json:
     if not isinstance(parsed, dict):
         raise invalid("Invalid JSON payload received. Root element must be a message.")
     return parsed
-
-
-def _all_or_nothing(workbook: Workbook, method: Method, call: Call) -> Json:
-    """The answer; a write that is refused half-way leaves nothing behind."""
-    if not method.writes:
-        return method.answer(call)
-    before = workbook.content.copy()
-    try:
-        return method.answer(call)
-    except BaseException:
-        workbook.content = before
-        raise

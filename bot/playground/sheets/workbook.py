@@ -1,6 +1,7 @@
 """One spreadsheet: its sheets, their cells and everything that hangs on their rows and columns."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from threading import RLock
@@ -103,7 +104,10 @@ class Content:
 
 @dataclass(slots=True)
 class Workbook:
-    """One spreadsheet. ``shared_with`` holds the e-mail addresses that may open it. Hold ``lock`` while using it."""
+    """One spreadsheet. ``shared_with`` holds the e-mail addresses that may open it.
+
+    Hold ``lock`` while reading, and write inside ``changing()``.
+    """
 
     spreadsheet_id: str
     content: Content
@@ -125,6 +129,17 @@ class Workbook:
         """A new positive 31-bit id, spread out as Google's are, the same in each run."""
         self._minted += 1
         return self._minted * 2_654_435_761 % 2**31
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Holds the lock, and puts everything back as it was when the block fails: a change is whole or none."""
+        with self.lock:
+            before = self.content.copy()
+            try:
+                yield
+            except BaseException:
+                self.content = before
+                raise
 
     def sheet(self, sheet_id: int) -> Sheet:
         """The tab with this id; a 400 in Google's words when there is none."""

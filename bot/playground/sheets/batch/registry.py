@@ -51,19 +51,14 @@ KINDS: Final = {
 
 
 def apply_batch(workbook: Workbook, requests: list[Json]) -> list[Json]:
-    """Applies the requests in order and gives their replies; when one is refused nothing is applied at all.
+    """Applies the requests in order and gives their replies. To be called inside ``workbook.changing()``.
 
     A refusal names the request, as Google does: ``Invalid requests[1].addSheet: …``. A kind that answers with
     nothing replies ``{}``.
     """
     if not requests:
         raise invalid("Must specify at least one request.")
-    before = workbook.content.copy()
-    try:
-        return [_apply(workbook, at, request) for at, request in enumerate(requests)]
-    except BaseException:
-        workbook.content = before
-        raise
+    return [_apply(workbook, at, request) for at, request in enumerate(requests)]
 
 
 def _apply(workbook: Workbook, at: int, request: Json) -> Json:

@@ -80,12 +80,13 @@ def update_sheet_properties(workbook: Workbook, args: Json) -> Json:
 
 
 def _with_style(properties: Json) -> Json:
-    """The tab's colour in both of its forms, as Google keeps it (recorded)."""
-    colour = properties.get(STYLED)
-    style = (properties.get("tabColorStyle") or {}).get("rgbColor")
-    if colour:
-        return properties | {"tabColorStyle": {"rgbColor": colour}}
-    return properties | ({STYLED: style} if style else {})
+    """The tab's colour in both of its forms and in 256 steps, as Google keeps it (recorded); none for a null one."""
+    given = properties.get(STYLED) or (properties.get("tabColorStyle") or {}).get("rgbColor")
+    rest = {name: value for name, value in properties.items() if name not in {STYLED, "tabColorStyle"}}
+    if not given:
+        return rest
+    colour = {name: int(part * 255) / 255 for name, part in given.items() if part}
+    return rest | {STYLED: colour, "tabColorStyle": {"rgbColor": colour}}
 
 
 def _styled(mask: Mask) -> Mask:
@@ -101,10 +102,11 @@ def _move(workbook: Workbook, sheet: Sheet, index: int) -> None:
 
 
 def _resize(workbook: Workbook, sheet: Sheet, before: tuple[int, int]) -> None:
-    wanted = sheet.row_count, sheet.column_count
+    sizes = sheet.properties.get("gridProperties") or {}
+    wanted = sizes.get("rowCount") or 0, sizes.get("columnCount") or 0
+    if min(wanted) < 1:
+        raise invalid("A sheet must have at least one row and one column.")
     for dimension, old, new in zip(("ROWS", "COLUMNS"), before, wanted, strict=True):
-        if new < 1:
-            raise invalid("A sheet must have at least one row and one column.")
         if new != old:
             order = [*range(min(old, new)), *[None] * (new - old)]
             workbook.rearrange(sheet, dimension, order)
