@@ -1,0 +1,165 @@
+"""`work`: one row in the Work tab for each matching contact, asked first, written once."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from commands.actions.work_options import WorkOptions, read_options
+from commands.i18n.catalogue import entry, say
+from commands.line import Line, quote, said, write
+from commands.picking import Picked, pick
+from commands.replies import Button, KeyOffer, Reply, WorkDone, WorkPreview
+from commands.request import Language, Request
+from sheets_backend.anchors import identity_request
+from sheets_backend.backend import Backend, calendar_of
+from sheets_backend.contacts import ContactTable
+from sheets_backend.errors import DuplicatedKey
+from sheets_backend.folding import folded
+from sheets_backend.identity import new_key_field
+from sheets_backend.schema import looks_like_key
+from sheets_backend.segments import Segment
+from sheets_backend.work import WorkItem, business_key
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The work that a selection comes to: `items` in the order of the sheet, and how many contacts have no key."""
+
+    items: tuple[WorkItem, ...]
+    without_key: int
+
+
+def of_segment(segment: Segment, line: Line, request: Request, backend: Backend) -> Reply:
+    """What would be written, with a button that confirms it; or, when the line confirms it, what was written.
+
+    Raises:
+        Problem: the options cannot be read, or two of the contacts bear one key.
+
+    """
+    table = backend.contacts()
+    options = read_options(line, table.schema, calendar_of(table, request.now), segment.name)
+    if table.schema.key_field is None:
+        return key_offer(table, request)
+    picked = pick(segment.name, segment.rule, request, backend, fresh=True)
+    plan = _plan(segment, picked, options)
+    seen, _, _ = options.token.partition("-")
+    if options.token and seen == picked.selection.fingerprint:
+        return _written(segment, picked, plan, options)
+    return _preview(picked, plan, options)
+
+
+def _plan(segment: Segment, picked: Picked, options: WorkOptions) -> Plan:
+    keyed = [(int(index), picked.table.key(int(index))) for index in picked.selection.matching]
+    items = (_item(segment, picked, options, index, key) for index, key in keyed if key)
+    return Plan(tuple(items), sum(not key for _, key in keyed))
+
+
+def _item(segment: Segment, picked: Picked, options: WorkOptions, index: int, key: str) -> WorkItem:
+    table, language = picked.table, sheet_language(picked.table)
+    _check_unique(table, key)
+    business = business_key(segment.id, key, options.title.text, options.period)
+    return WorkItem(
+        work_id=f"W-{business[:10].upper()}",
+        title=options.title.filled(table, index, language),
+        contact=table.name(index),
+        contact_id=key,
+        segment=segment.name,
+        assignee=options.assignee.filled(table, index, language),
+        type=options.type,
+        status=options.status or say("work.status.planned", language),
+        start=options.start,
+        due=options.due,
+        deadline=options.deadline,
+        created_by=picked.request.speaker.name,
+        created_at=picked.request.now,
+        key=business,
+    )
+
+
+def _check_unique(table: ContactTable, key: str) -> None:
+    rows = table.rows_by_key[folded(key)]
+    if len(rows) > 1 and table.schema.key_field:
+        raise DuplicatedKey(key, table.schema.key_field.name, tuple(rows))
+
+
+def sheet_language(table: ContactTable) -> Language:
+    """The language of what is written in the sheet, where both languages' speakers read it: that of its locale."""
+    return "fr" if table.grid.locale.startswith("fr") else "en"
+
+
+def _preview(picked: Picked, plan: Plan, options: WorkOptions) -> WorkPreview:
+    known = picked.backend.work.keys()
+    new = [item for item in plan.items if item.key not in known]
+    return WorkPreview(
+        subject=picked.subject,
+        sheet=picked.sheet,
+        title=options.title.text,
+        sample=new[0].title if new else "",
+        to_create=len(new),
+        existing=len(plan.items) - len(new),
+        to_check=len(picked.selection.unsure),
+        without_key=plan.without_key,
+        per_assignee=_counted(item.assignee for item in new),
+        start=options.start,
+        due=options.due,
+        deadline=options.deadline,
+        moved=bool(options.token),
+        buttons=_preview_buttons(picked, options) if new else (),
+    )
+
+
+def _counted(assignees: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for assignee in assignees:
+        counts[assignee] = counts.get(assignee, 0) + 1
+    return tuple(counts.items())
+
+
+def _preview_buttons(picked: Picked, options: WorkOptions) -> tuple[Button, ...]:
+    language, name = picked.request.speaker.language, str(picked.name)
+    return (
+        Button("confirm_work", _confirming_line(picked, options), "primary"),
+        Button("cancel", write(language, "apply", name)),
+    )
+
+
+def _confirming_line(picked: Picked, options: WorkOptions) -> str:
+    """The line as typed, and what was seen: whom the segment picked, and which preview showed it."""
+    language = picked.request.speaker.language
+    preview = hashlib.blake2s(picked.request.id.encode(), digest_size=4).hexdigest()
+    confirm = ("confirm", f"{picked.selection.fingerprint}-{preview}")
+    said_options = (f"{said('options', key, language)} {quote(value)}" for key, value in (*options.typed, confirm))
+    return " ".join((write(language, "work", picked.name), quote(options.title.text), *said_options))
+
+
+def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions) -> WorkDone:
+    """The rows written once, whoever confirms this preview again, by whatever way."""
+    ledger, request = picked.backend.work, picked.request
+    language = sheet_language(picked.table)
+    delivery = "\0".join(("work", segment.id, options.title.text, *map("=".join, options.typed), options.token))
+    labels = {key: str(text) for key, text in entry("work.column", language).items()}
+    result = ledger.add(plan.items, delivery, request.now, labels, _identity(picked.table))
+    return WorkDone(picked.subject, result.created, result.existing, picked.backend.work_url())
+
+
+def key_offer(table: ContactTable, request: Request) -> KeyOffer:
+    """What adding an id column would do, and the columns that would have served if no value of theirs occurred twice."""
+    language = request.speaker.language
+    line = f"{write(language, 'fields')} {said('options', 'add_key', language)} {said('options', 'confirm', language)}"
+    likely = tuple(field.name for field in table.schema.fields if looks_like_key(field))
+    field = new_key_field(table, key_header(table))
+    buttons = (Button("add_key", line, "primary"), Button("fields", write(language, "fields")))
+    return KeyOffer(field.name, table.count, likely, buttons)
+
+
+def key_header(table: ContactTable) -> str:
+    """The header of an id column, in the sheet's language."""
+    return say("key.header", sheet_language(table))
+
+
+def _identity(table: ContactTable) -> list[dict[str, Any]]:
+    """The request that fixes which column identifies contacts, the first time that work is written by it."""
+    field = table.schema.key_field
+    fixed = any(hints.is_key for hints in table.grid.hints)
+    return [] if fixed or field is None else [identity_request(field, table.grid.sheet_id)]

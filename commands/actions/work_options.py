@@ -1,0 +1,105 @@
+"""What a line says of the work to create."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from commands.actions.templates import Template, read_template
+from commands.errors import MissingTitle
+from commands.i18n.catalogue import say
+from commands.language.dates import read_period
+from commands.line import Line, quote, write
+from sheets_backend.errors import Problem
+from sheets_backend.periods import FirmCalendar, Span
+from sheets_backend.schema import Schema
+
+_NOBODY = Template("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class WorkOptions:
+    """The title, who and when; `typed` is each option as typed, for the line of a button, and `token` confirms."""
+
+    title: Template
+    assignee: Template = _NOBODY
+    type: str = ""
+    status: str = ""
+    start: date | None = None
+    due: date | None = None
+    deadline: date | None = None
+    typed: tuple[tuple[str, str], ...] = ()
+    token: str = ""
+
+    @property
+    def period(self) -> str:
+        """The day that tells two pieces of work with one title apart: the same title is due once for each of them."""
+        day = self.due or self.deadline or self.start
+        return day.isoformat() if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    schema: Schema
+    calendar: FirmCalendar
+
+
+def read_options(line: Line, schema: Schema, calendar: FirmCalendar, name: str) -> WorkOptions:
+    """The title, quoted, and the options after it, in any order.
+
+    Raises:
+        Misread: there is no title; a column, a date or a word is not understood.
+
+    """
+    if line.ended or not line.words[line.at].quoted:
+        raise line.misread(MissingTitle(_example(line, schema, name)))
+    title = line.words[line.at].text
+    options = WorkOptions(_template(title, line, schema, line.at))
+    line.at += 1
+    while (key := line.accept("options")) is not None:
+        options = _with(options, key, line, _Context(schema, calendar))
+    line.expect_end()
+    return options
+
+
+def _example(line: Line, schema: Schema, name: str) -> str:
+    field_name = schema.name_field.name if schema.name_field else schema.fields[0].name
+    title = say("work.example_title", line.language).replace("[]", "{" + field_name + "}")
+    return f"{write(line.language, 'work', name)} {quote(title)}"
+
+
+def _with(options: WorkOptions, key: str, line: Line, context: _Context) -> WorkOptions:
+    value, start = line.value(key)
+    if key == "confirm":
+        return replace(options, token=value)
+    read = replace(options, typed=(*options.typed, (key, value)))
+    match key:
+        case "assigned":
+            return replace(read, assignee=_template(value, line, context.schema, start))
+        case "type":
+            return replace(read, type=value)
+        case "status":
+            return replace(read, status=value)
+        case "start":
+            return replace(read, start=_span(value, line, context, start).first)
+        case "due":
+            return replace(read, due=_span(value, line, context, start).last)
+        case "deadline":
+            return replace(read, deadline=_span(value, line, context, start).last)
+        case _:
+            line.at = start - 1
+            line.expect_end()
+            return options
+
+
+def _template(text: str, line: Line, schema: Schema, start: int) -> Template:
+    try:
+        return read_template(text, schema)
+    except Problem as problem:
+        raise line.misread(problem, start) from None
+
+
+def _span(text: str, line: Line, context: _Context, start: int) -> Span:
+    """The days of a date or period: work starts on the first of them, and is due on the last."""
+    try:
+        return read_period(text, line.language).span(context.calendar)
+    except Problem as problem:
+        raise line.misread(problem, start, line.at) from None

@@ -1,0 +1,57 @@
+"""The one way in: a request becomes a reply."""
+
+from commands.errors import Misread, TooLong, UnknownVerb
+from commands.i18n.catalogue import LANGUAGES, entries
+from commands.language.words import read_words
+from commands.line import Line, write
+from commands.replies import Button, Refused, Reply
+from commands.request import Language, Request
+from commands.subcommands.actions import EXPORT, WORK
+from commands.subcommands.apply import APPLY, FIND
+from commands.subcommands.create import CREATE
+from commands.subcommands.fields import FIELDS
+from commands.subcommands.help import HELP
+from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
+from sheets_backend.backend import Backend
+from sheets_backend.errors import Problem
+from sheets_backend.schema import nearest
+
+SUBCOMMANDS = (CREATE, APPLY, FIND, EXPORT, WORK, LIST, SHOW, DELETE, FIELDS, HELP)
+"""In the order of the help."""
+
+LINE_LIMIT = 3_000
+
+
+def handle(request: Request, backend: Backend) -> Reply:
+    """What the line comes to. A person's mistake or a fact of the sheet is a `Refused`; anything else is raised."""
+    try:
+        return _run(request, backend)
+    except Problem as problem:
+        return Refused(problem, request.line, _ways_out(problem, request.speaker.language))
+
+
+def _run(request: Request, backend: Backend) -> Reply:
+    if len(request.line) > LINE_LIMIT:
+        raise TooLong("characters", LINE_LIMIT, len(request.line))
+    line = Line(request.line, read_words(request.line), request.speaker.language)
+    if line.ended:
+        return segment_list(request, backend, 1)
+    verb = line.accept("verbs")
+    subcommand = next((subcommand for subcommand in SUBCOMMANDS if subcommand.key == verb), None)
+    if subcommand is None:
+        raise _unknown_verb(line)
+    return subcommand.run(line, request, backend)
+
+
+def _unknown_verb(line: Line) -> Misread:
+    typed = line.words[0].text
+    own = [phrase for phrases in entries(line.language)["verbs"].values() for phrase in phrases]
+    every = [phrase for lang in LANGUAGES for phrases in entries(lang)["verbs"].values() for phrase in phrases]
+    return line.misread(UnknownVerb(typed, nearest(typed, own) or nearest(typed, every)), 0)
+
+
+def _ways_out(problem: Problem, language: Language) -> tuple[Button, ...]:
+    """Help is never far; a mistake in a rule is most often one in a column's name."""
+    help_button = Button("help", write(language, "help"))
+    columns = Button("fields", write(language, "fields"))
+    return (columns, help_button) if isinstance(problem, Misread) else (help_button,)

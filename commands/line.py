@@ -1,0 +1,175 @@
+"""A line as its subcommand reads it: a verb, a name, options, and how such a line is written for a button."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from commands.errors import BadName, Leftover, MissingName, MissingOptionValue, Misread
+from commands.i18n.catalogue import LANGUAGES, entries
+from commands.language.phrases import Tree, keys_of
+from commands.language.words import Word, read_words
+from commands.request import Language
+from sheets_backend.errors import Problem
+from sheets_backend.folding import tidied
+
+NAME_LIMIT = 80
+
+
+@cache
+def _phrases(section: str) -> Tree[str]:
+    """Every phrase of a section of the line's words, in all languages, and the key that it stands for."""
+    tree: Tree[str] = Tree()
+    for language in LANGUAGES:
+        for key, phrases in entries(language)[section].items():
+            for phrase in phrases:
+                tree.add(keys_of(phrase), key)
+    return tree
+
+
+def said(section: str, key: str, language: Language) -> str:
+    """The phrase of this key that is said in this language."""
+    return str(entries(language)[section][key][0])
+
+
+@dataclass(slots=True)
+class Line:
+    """The words of a line, read from left to right; `language` is the speaker's."""
+
+    text: str
+    words: tuple[Word, ...]
+    language: Language
+    at: int = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether every word has been read."""
+        return self.at >= len(self.words)
+
+    @property
+    def rest(self) -> tuple[Word, ...]:
+        """The words that have not been read."""
+        return self.words[self.at :]
+
+    def peek(self, section: str) -> tuple[str, int] | None:
+        """The key of the longest phrase of this section at the place, and where it ends."""
+        runs = list(_phrases(section).runs(tuple(word.key for word in self.words), self.at))
+        return (runs[-1][1][0], runs[-1][0]) if runs else None
+
+    def accept(self, section: str, key: str | None = None) -> str | None:
+        """The key of the phrase at the place, which is then read; None when there is none, or another than `key`."""
+        found = self.peek(section)
+        if found is None or key not in (None, found[0]):
+            return None
+        self.at = found[1]
+        return found[0]
+
+    def misread(self, problem: Problem, start: int | None = None, end: int | None = None) -> Misread:
+        """The problem at these words, or at the one that comes next."""
+        first = self.at if start is None else start
+        if first >= len(self.words):
+            return Misread(problem, len(self.text), len(self.text))
+        last = max(first + 1, end or first + 1)
+        return Misread(problem, self.words[first].start, self.words[last - 1].end)
+
+    def slice(self, start: int, end: int) -> str:
+        """These words as they were typed, tidied; a single quoted word is without its marks."""
+        words = self.words[start:end]
+        if len(words) == 1 and words[0].quoted:
+            return tidied(words[0].text)
+        return tidied(self.text[words[0].start : words[-1].end]) if words else ""
+
+    def name(self, known: Iterable[str] = ()) -> str:
+        """A segment's name: a quoted word, the longest run of words that is a known name, or all words up to an option.
+
+        Raises:
+            Misread: there is no name.
+
+        """
+        start = self.at
+        if self.ended:
+            raise self.misread(MissingName())
+        self.at = self._end_of_name(known)
+        if self.at == start:
+            raise self.misread(MissingName())
+        return checked_name(self.slice(start, self.at), self, start)
+
+    def _end_of_name(self, known: Iterable[str]) -> int:
+        if self.words[self.at].quoted:
+            return self.at + 1
+        names: Tree[str] = Tree()
+        for name in known:
+            names.add(keys_of_name(name), name)
+        runs = [end for end, _ in names.runs(tuple(word.key for word in self.words), self.at)]
+        return runs[-1] if runs else self._next_option()
+
+    def _next_option(self) -> int:
+        place = self.at
+        while place < len(self.words) and not self._is_option(place):
+            place += 1
+        return place
+
+    def _is_option(self, place: int) -> bool:
+        if self.words[place].text in (":", "(", ")"):
+            return True
+        return not self.words[place].quoted and any(
+            end > place for end, _ in _phrases("options").runs(tuple(word.key for word in self.words), place)
+        )
+
+    def value(self, option: str) -> tuple[str, int]:
+        """The value of an option and the place of its first word: a quoted word, or all words up to the next option.
+
+        Raises:
+            Misread: there is none.
+
+        """
+        start = self.at
+        quoted = not self.ended and self.words[start].quoted
+        self.at = start + 1 if quoted else self._next_option()
+        if self.at == start:
+            raise self.misread(MissingOptionValue(said("options", option, self.language)), start)
+        return self.slice(start, self.at), start
+
+    def expect_end(self) -> None:
+        """Nothing, at the end of the line.
+
+        Raises:
+            Misread: words are left.
+
+        """
+        if not self.ended:
+            left = self.text[self.words[self.at].start :]
+            raise Misread(Leftover(tidied(left)), self.words[self.at].start, len(self.text))
+
+
+def keys_of_name(name: str) -> tuple[str, ...]:
+    """The keys of a name typed without quotes; none for a name that only quotes can hold."""
+    try:
+        words = read_words(name)
+    except Misread:
+        return ()
+    return () if any(word.quoted for word in words) else tuple(word.key for word in words)
+
+
+def checked_name(name: str, line: Line, start: int) -> str:
+    """The name, of 1 to 80 characters.
+
+    Raises:
+        Misread: it is longer, or empty.
+
+    """
+    if not 0 < len(name) <= NAME_LIMIT:
+        raise line.misread(BadName(NAME_LIMIT), start, line.at)
+    return name
+
+
+def quote(text: str) -> str:
+    """The text as a quoted word of a line."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def write(language: Language, verb: str, name: str | None = None, options: Mapping[str, str] | None = None) -> str:
+    """The line that says this, as its speaker could type it; an option without a value has the value ""."""
+    parts = [said("verbs", verb, language), *([quote(name)] if name is not None else [])]
+    for key, value in (options or {}).items():
+        parts += [said("options", key, language), *([value] if value else [])]
+    return " ".join(parts)

@@ -1,0 +1,116 @@
+"""From a rule to what is shown of it: the sheet it was asked of, the contacts it picks, the cells that it could not read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from commands.i18n.catalogue import LOCALES, say
+from commands.language.wording import say as say_rule
+from commands.replies import CheckLine, ContactLine, Sheet, Subject
+from commands.request import Language, Request
+from sheets_backend.backend import Backend, calendar_of, local_time
+from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
+from sheets_backend.errors import BlankHeader, DuplicatedHeader, Problem
+from sheets_backend.field_types import PERCENT, Cell, Family, text_of
+from sheets_backend.notation import EPOCH
+from sheets_backend.rules import AnyRule
+from sheets_backend.schema import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A rule asked of today's sheet, for a person: `name` is the saved segment's, None for a rule that is not saved."""
+
+    name: str | None
+    selection: Selection
+    request: Request
+    backend: Backend
+
+    @property
+    def table(self) -> ContactTable:
+        """The reading of the sheet that the rule was asked of."""
+        return self.selection.table
+
+    @property
+    def subject(self) -> Subject:
+        """The segment's name and what it means today."""
+        calendar = calendar_of(self.table, self.request.now)
+        language = self.request.speaker.language
+        return Subject(self.name, say_rule(self.selection.rule, self.table.schema, language, calendar))
+
+    @property
+    def sentence(self) -> str:
+        """The rule in the speaker's language, as it can be typed again."""
+        return say_rule(self.selection.rule, self.table.schema, self.request.speaker.language)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet that was read."""
+        return sheet_of(self.table, self.backend)
+
+    def contacts(self, start: int, end: int) -> tuple[ContactLine, ...]:
+        """The matching contacts from `start` up to `end`, in the order of the sheet."""
+        return tuple(self._contact(int(index)) for index in self.selection.matching[start:end])
+
+    def _contact(self, index: int) -> ContactLine:
+        language = self.request.speaker.language
+        shown = [field for field in self.selection.fields if field != self.table.schema.name_field]
+        details = tuple((field.name, shown_cell(self.table, field, index, language)) for field in shown)
+        return ContactLine(self.table.name(index), details, self._url(f"A{self.table.row_number(index)}"))
+
+    def unsure(self, limit: int) -> tuple[CheckLine, ...]:
+        """The first cells that kept the rule from telling."""
+        cells = self.selection.unreadable_cells()
+        return tuple(self._check(cell) for cell, _ in zip(cells, range(limit), strict=False))
+
+    def _check(self, cell: UnreadableCell) -> CheckLine:
+        contact = self.table.name(cell.row - 2)
+        url = self._url(cell.address)
+        return CheckLine(contact, cell.field.name, cell.address, cell.text, cell.why.reason, cell.why.readings, url)
+
+    def _url(self, address: str) -> str:
+        return self.backend.url(self.table.grid.sheet_id, address)
+
+
+def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+    """The rule asked of the sheet as it is now, or as it was read in the last seconds.
+
+    Raises:
+        Problem: the sheet cannot be read, or the rule cannot be asked of it.
+
+    """
+    table = backend.contacts(fresh=fresh)
+    return Picked(name, table.select(rule, calendar_of(table, request.now)), request, backend)
+
+
+def sheet_of(table: ContactTable, backend: Backend) -> Sheet:
+    """What was read, and what is wrong with its header."""
+    notices: Iterable[Problem] = (
+        *(BlankHeader(letter) for letter in table.schema.blank_headers),
+        *(DuplicatedHeader(name, letters) for name, letters in table.schema.duplicates),
+    )
+    read_at = local_time(table, table.read_at)
+    return Sheet(table.grid.spreadsheet, backend.url(table.grid.sheet_id), read_at, tuple(notices))
+
+
+def shown_cell(table: ContactTable, field: Field, index: int, language: Language) -> str:
+    """The contact's cell as a person reads it in their language; what cannot be read is shown as it stands."""
+    return shown_value(table.column(field).cells[index], field, language)
+
+
+def shown_value(cell: Cell, field: Field, language: Language) -> str:
+    """A cell's value in the language's own form: numbers, days, yes and no."""
+    if isinstance(cell, bool):
+        return say("yes" if cell else "no", language)
+    if isinstance(cell, str):
+        return cell.strip()
+    if field.type.family is Family.DAY:
+        return format_date(EPOCH + timedelta(days=int(cell)), "d MMM y", locale=LOCALES[language])
+    if field.type is PERCENT:
+        return format_percent(cell, "#,##0.## %", locale=LOCALES[language])
+    if field.type.family is Family.NUMBER:
+        return format_decimal(cell, locale=LOCALES[language])
+    return text_of(cell)

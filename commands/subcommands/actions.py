@@ -1,0 +1,38 @@
+"""`export NAME …` and `work NAME …`: short for the same after `apply NAME`."""
+
+from commands.actions import export, work
+from commands.language.parser import parse
+from commands.line import Line
+from commands.replies import Reply
+from commands.request import Request
+from commands.subcommands.subcommand import Subcommand
+from sheets_backend.backend import Backend
+
+
+def run_export(line: Line, request: Request, backend: Backend) -> Reply:
+    """The file of a saved segment, or by `export [options] : RULE` that of a rule which is not saved."""
+    unsaved = _colon(line)
+    if unsaved is None:
+        segment = backend.segments.get(line.name(backend.segments.names()))
+        return export.of_segment(segment, line, request, backend)
+    schema = backend.contacts().schema
+    wanted = export.read_options(line, schema)
+    line.at = max(line.at, unsaved) + 1
+    return export.of_rule(parse(line.text, line.rest, schema, line.language), wanted, request, backend)
+
+
+def _colon(line: Line) -> int | None:
+    """The place of the colon that a rule follows, when the line names no segment but starts with options or a colon."""
+    if line.ended or (line.words[line.at].text != ":" and line.peek("options") is None):
+        return None
+    return next((at for at in range(line.at, len(line.words)) if line.words[at].text == ":"), None)
+
+
+def run_work(line: Line, request: Request, backend: Backend) -> Reply:
+    """The preview or the writing of work for a saved segment."""
+    segment = backend.segments.get(line.name(backend.segments.names()))
+    return work.of_segment(segment, line, request, backend)
+
+
+EXPORT = Subcommand("export", run_export)
+WORK = Subcommand("work", run_work)

@@ -1,0 +1,46 @@
+"""`apply NAME` shows the contacts that a saved segment picks now; `find RULE` does it for a rule that is not saved."""
+
+from commands.actions import export, work
+from commands.language.parser import parse
+from commands.line import Line
+from commands.pages import page_number
+from commands.picking import pick
+from commands.replies import Reply
+from commands.request import Request
+from commands.results import results
+from commands.subcommands.subcommand import Subcommand
+from sheets_backend.backend import Backend
+
+
+def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
+    """A page of contacts, or the bulk action that the line goes on to ask for."""
+    segment = backend.segments.get(line.name(backend.segments.names()))
+    if line.accept("options", "export"):
+        return export.of_segment(segment, line, request, backend)
+    if line.accept("options", "work"):
+        return work.of_segment(segment, line, request, backend)
+    number = page_number(line)
+    line.expect_end()
+    return results(pick(segment.name, segment.rule, request, backend), number)
+
+
+def run_find(line: Line, request: Request, backend: Backend) -> Reply:
+    """A page of contacts; `find page 2 : RULE` is another page of them."""
+    number = _page_before_colon(line)
+    rule = parse(line.text, line.rest, backend.contacts().schema, line.language)
+    return results(pick(None, rule, request, backend), number)
+
+
+def _page_before_colon(line: Line) -> int:
+    """The page asked for by `page N :`; words that have no such colon are the rule's own (a column may be called Page)."""
+    words = [word.text for word in line.rest[:3] if not word.quoted]
+    if words[2:3] == [":"] and line.peek("options") == ("page", line.at + 1):
+        number = page_number(line)
+        line.at += 1
+        return number
+    line.at += words[:1] == [":"]
+    return 1
+
+
+APPLY = Subcommand("apply", run_apply)
+FIND = Subcommand("find", run_find)

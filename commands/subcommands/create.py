@@ -1,0 +1,75 @@
+"""`create NAME : RULE` saves a segment."""
+
+from commands.errors import MissingName, MissingRule
+from commands.language.parser import parse
+from commands.language.wording import say
+from commands.line import Line, checked_name, write
+from commands.picking import Picked, pick
+from commands.replies import Button, Reply, Saved
+from commands.request import Request
+from commands.subcommands.subcommand import Subcommand
+from sheets_backend.anchors import anchor_requests
+from sheets_backend.backend import Backend
+from sheets_backend.rules import AnyRule
+
+
+def run(line: Line, request: Request, backend: Backend) -> Reply:
+    """The rule is parsed against today's columns, asked once, and saved under a name that no segment has yet."""
+    name = _name(line)
+    rule = parse(line.text, line.rest, backend.contacts().schema, line.language)
+    picked = pick(name, rule, request, backend)
+    _save(name, rule, picked, request, backend)
+    return _saved(name, picked)
+
+
+def _name(line: Line) -> str:
+    """The name before the first `:`, `where` or `où`, all of which are then read."""
+    start, mark = line.at, _separator(line)
+    if line.ended or mark == start:
+        raise line.misread(MissingName())
+    if mark is None:
+        name = line.slice(start, len(line.words))
+        line.at = len(line.words)
+        raise line.misread(MissingRule(name))
+    line.at = mark + 1
+    return checked_name(line.slice(start, mark), line, start)
+
+
+def _separator(line: Line) -> int | None:
+    return next(
+        (at for at, word in enumerate(line.words) if at >= line.at and _separates(word.text, word.quoted)), None
+    )
+
+
+def _separates(text: str, quoted: bool) -> bool:
+    """« où » is told from « ou » by its accent alone, so that it is compared as typed."""
+    return not quoted and text.casefold() in (":", "where", "où")
+
+
+def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:
+    table, fields = picked.table, picked.selection.fields
+    backend.segments.create(
+        name,
+        rule,
+        tuple((field.id, field.name) for field in fields),
+        say(rule, table.schema, request.speaker.language),
+        request.speaker.name,
+        request.now,
+        request.id,
+        anchor_requests(fields, table.grid.sheet_id),
+    )
+    backend.sheet_changed()
+
+
+def _saved(name: str, picked: Picked) -> Saved:
+    language = picked.request.speaker.language
+    buttons = (
+        Button("apply", write(language, "apply", name), "primary"),
+        Button("export", write(language, "export", name)),
+        Button("list", write(language, "list")),
+    )
+    selection = picked.selection
+    return Saved(name, picked.subject.sentence, picked.sheet, len(selection.matching), len(selection.unsure), buttons)
+
+
+CREATE = Subcommand("create", run)

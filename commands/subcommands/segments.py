@@ -1,0 +1,88 @@
+"""`list`, `show NAME` and `delete NAME`: the saved segments themselves."""
+
+from commands.language.wording import say
+from commands.line import Line, write
+from commands.pages import page_number, page_of
+from commands.picking import pick
+from commands.replies import Button, Deleted, DeletePreview, Reply, SegmentLine, SegmentList, SegmentShown
+from commands.request import Request
+from commands.subcommands.subcommand import Subcommand
+from sheets_backend.backend import Backend, calendar_of
+from sheets_backend.contacts import ContactTable, check_rule
+from sheets_backend.errors import FieldGone, Problem
+from sheets_backend.folding import folded
+from sheets_backend.segments import Segment
+
+PAGE_SIZE = 10
+
+
+def run_list(line: Line, request: Request, backend: Backend) -> Reply:
+    """A page of the saved segments, by name; those that cannot be used now say why."""
+    number = page_number(line)
+    line.expect_end()
+    return segment_list(request, backend, number)
+
+
+def segment_list(request: Request, backend: Backend, number: int) -> SegmentList:
+    """A page of the saved segments, by name, and the damaged ones."""
+    shelf, table, language = backend.segments.shelf(), backend.contacts(), request.speaker.language
+    ordered = sorted(shelf.segments, key=lambda segment: folded(segment.name))
+    page = page_of(len(ordered), PAGE_SIZE, number)
+    lines = tuple(_line(segment, table, request) for segment in ordered[page.start : page.end])
+    others = (Button("help", write(language, "help")), Button("fields", write(language, "fields")))
+    turns = page.buttons(lambda n: write(language, "list", None, {"page": str(n)}))
+    return SegmentList(lines, shelf.damaged, len(ordered), page.number, page.pages, (*turns, *others))
+
+
+def _line(segment: Segment, table: ContactTable, request: Request) -> SegmentLine:
+    sentence, problem = _sentence(segment, table, request)
+    apply = None if problem else Button("apply", write(request.speaker.language, "apply", segment.name))
+    return SegmentLine(segment.name, sentence, segment.owner, segment.saved_at, problem, apply)
+
+
+def _sentence(segment: Segment, table: ContactTable, request: Request) -> tuple[str, Problem | None]:
+    """What the segment means now in the speaker's language, or why it means nothing now."""
+    try:
+        check_rule(segment.rule, table.schema)
+    except FieldGone as gone:
+        return "", FieldGone(dict(segment.columns).get(gone.name, gone.name))
+    except Problem as problem:
+        return "", problem
+    return say(segment.rule, table.schema, request.speaker.language, calendar_of(table, request.now)), None
+
+
+def run_show(line: Line, request: Request, backend: Backend) -> Reply:
+    """One segment: its sentence, who saved it, and what it picks now."""
+    segment = backend.segments.get(line.name(backend.segments.names()))
+    line.expect_end()
+    picked, language = pick(segment.name, segment.rule, request, backend), request.speaker.language
+    buttons = (
+        Button("apply", write(language, "apply", segment.name), "primary"),
+        Button("delete", write(language, "delete", segment.name)),
+    )
+    matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
+    shown = _line(segment, picked.table, request)
+    return SegmentShown(shown, segment.version, picked.sheet, matching, to_check, buttons)
+
+
+def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
+    """What would go, with a button that confirms it; the confirmation holds for the version that was shown."""
+    segment = backend.segments.get(line.name(backend.segments.names()))
+    confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
+    line.expect_end()
+    if confirmed == str(segment.version):
+        backend.segments.delete(segment, request.speaker.name, request.now, request.id)
+        return Deleted(segment.name)
+    sentence, _ = _sentence(segment, backend.contacts(), request)
+    return DeletePreview(segment.name, sentence or segment.sentence, _delete_buttons(segment, request))
+
+
+def _delete_buttons(segment: Segment, request: Request) -> tuple[Button, ...]:
+    language = request.speaker.language
+    confirm = write(language, "delete", segment.name, {"confirm": str(segment.version)})
+    return (Button("confirm_delete", confirm, "danger"), Button("cancel", write(language, "show", segment.name)))
+
+
+LIST = Subcommand("list", run_list)
+SHOW = Subcommand("show", run_show)
+DELETE = Subcommand("delete", run_delete)

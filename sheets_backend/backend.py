@@ -1,0 +1,78 @@
+"""Backend: one spreadsheet, opened."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+
+from sheets_backend.contacts import ContactTable
+from sheets_backend.freshness import Shared
+from sheets_backend.google import Spreadsheet
+from sheets_backend.identity import add_key_column
+from sheets_backend.periods import FirmCalendar
+from sheets_backend.reading import TabReader, schema_of
+from sheets_backend.schema import Field
+from sheets_backend.segments import SegmentStore
+from sheets_backend.work import WorkLedger
+
+FRESH = 5.0
+"""Seconds during which one reading of the contacts serves everybody who asks."""
+
+
+class Backend:
+    """The contacts, the segments and the work of one spreadsheet; safe to share between threads."""
+
+    def __init__(
+        self,
+        spreadsheet: Spreadsheet,
+        *,
+        contacts_tab: str = "Contacts",
+        work_tab: str = "Work",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.spreadsheet = spreadsheet
+        self.segments = SegmentStore(spreadsheet)
+        self.work = WorkLedger(spreadsheet, work_tab)
+        self._reader = TabReader(spreadsheet, contacts_tab)
+        self._clock = clock
+        self._table = Shared(self._read_contacts, FRESH)
+
+    def contacts(self, *, fresh: bool = False) -> ContactTable:
+        """The contacts, read at most five seconds ago, or after this call when `fresh`.
+
+        Raises:
+            Problem: the sheet cannot be read, or has no such tab or no header.
+
+        """
+        return self._table.get(fresh=fresh)
+
+    def _read_contacts(self) -> ContactTable:
+        read_at = self._clock()
+        grid = self._reader.read()
+        options = self._reader.options(hints.option_range for hints in grid.hints if hints.option_range)
+        return ContactTable(grid, schema_of(grid, options), read_at)
+
+    def sheet_changed(self) -> None:
+        """We changed the contacts tab ourselves (a column's metadata, an id column): read it again next time."""
+        self._table.forget()
+
+    def add_key_column(self, table: ContactTable, field: Field, now: datetime) -> None:
+        """An id column is added and filled, on an explicit click."""
+        add_key_column(self.spreadsheet, table, field, now)
+        self.sheet_changed()
+
+    def url(self, sheet_id: int, address: str = "") -> str:
+        """Where a person opens this tab, at this cell or range."""
+        place = f"&range={address}" if address else ""
+        return f"https://docs.google.com/spreadsheets/d/{self.spreadsheet.id}/edit#gid={sheet_id}{place}"
+
+
+def local_time(table: ContactTable, moment: datetime) -> datetime:
+    """The moment on the firm's clock: the spreadsheet's time zone."""
+    return moment.astimezone(ZoneInfo(table.grid.time_zone))
+
+
+def calendar_of(table: ContactTable, now: datetime) -> FirmCalendar:
+    """The firm's day, and the first day of its weeks: CLDR's for the spreadsheet's locale."""
+    return FirmCalendar(local_time(table, now).date(), Locale.parse(table.grid.locale).first_week_day)
