@@ -57,12 +57,12 @@ def read_number(text: str, locale: str) -> float:
     match = _NUMBER.fullmatch(folded(text))
     if match is None or bool(match["open"]) != bool(match["close"]):
         raise Unreadable("not_a_number")
-    number = _digits(match["digits"], group_mark(locale))
-    signed = -number if match["open"] or match["sign"] == "-" else number
-    return signed / 100 if match["percent"] else signed
+    scale = "e-2" if match["percent"] else ""  # in decimal, so that 7,3 % is the float 0.073
+    number = float(_digits(match["digits"], group_mark(locale)) + scale)
+    return -number if match["open"] or match["sign"] == "-" else number
 
 
-def _digits(digits: str, group: str) -> float:
+def _digits(digits: str, group: str) -> str:
     either = _TWO_READINGS.fullmatch(digits)
     if either is not None and either["mark"] != group:
         raise Unreadable(
@@ -70,9 +70,9 @@ def _digits(digits: str, group: str) -> float:
         )
     for mark, pattern in _GROUPED.items():
         if pattern.fullmatch(digits):
-            return float(digits.replace(mark, "").replace(",", "."))
+            return digits.replace(mark, "").replace(",", ".")
     if _PLAIN.fullmatch(digits):
-        return float(digits.replace(",", "."))
+        return digits.replace(",", ".")
     raise Unreadable("not_a_number")
 
 
