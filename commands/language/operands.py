@@ -92,7 +92,7 @@ def _backwards(low: Value, high: Value, language: str) -> PeriodBackwards | None
     match low, high:
         case float(), float() if low > high:
             return PeriodBackwards(say_number(low, language), say_number(high, language))
-        case (Day() | Named()), (Day() | Named()) if low.span(_ANY_DAY).first > high.span(_ANY_DAY).last:
+        case ((Day() | Named()), (Day() | Named())) if low.span(_ANY_DAY).first > high.span(_ANY_DAY).last:
             return PeriodBackwards(say_period(low, language), say_period(high, language))
         case _:
             return None

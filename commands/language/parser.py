@@ -157,7 +157,9 @@ class _Reader:
         if cursor.word.quoted:
             end = at + 1
         try:
-            field = self.reading.vocabulary.schema.field(cursor.word.text if cursor.word.quoted else cursor.text(at, end))
+            field = self.reading.vocabulary.schema.field(
+                cursor.word.text if cursor.word.quoted else cursor.text(at, end)
+            )
         except Problem as problem:
             raise cursor.misread(problem, at, end) from None
         cursor.at = end

@@ -105,9 +105,9 @@ class Vocabulary:
         Keywords alone (a column may be called « non ») name a column only where a question follows them.
         """
         runs = self._runs(keys, at)
-        asked = next((run for run in runs if phrase_end(keys, run.end)), None)
+        asked = (run for run in runs if phrase_end(keys, run.end) and not _all_keywords(keys[at : run.end + 1]))
         named = (run for run in runs if not _all_keywords(keys[at : run.end]))
-        return asked or next(named, None)
+        return next(asked, None) or next(named, None)
 
     def starts_condition(self, keys: Sequence[str], at: int, *, fitting_only: bool = False) -> bool:
         """Whether a column stands here with a question after it; with `fitting_only`, one that its type can be asked."""
