@@ -123,6 +123,13 @@ class WriteUnknown(Problem):
 
 
 @dataclass(eq=False)
+class DeliveryConflict(Problem):
+    """The delivery was used before, for other contents; nothing was written now."""
+
+    delivery: str
+
+
+@dataclass(eq=False)
 class DeliveryKeysFull(Problem):
     """The spreadsheet holds as many recent delivery keys as it may; nothing was written."""
 

@@ -19,6 +19,11 @@ class Tab:
     rows: int
     columns: int
 
+    @property
+    def quoted(self) -> str:
+        """The title as A1 notation has it, quoted whatever it is: a tab called P1 is no cell."""
+        return "'" + self.title.replace("'", "''") + "'"
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
