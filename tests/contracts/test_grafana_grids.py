@@ -17,6 +17,8 @@ FOLDER: Final = Path(__file__).parents[3] / "shared" / "contracts" / "grafana-gr
 GRIDS: Final = sorted(path.stem for path in FOLDER.glob("*.json"))
 EDITED_BY_HAND: Final = "M/d/yyyy"
 """Grafana's authors changed the shown text of the cells with this date pattern to ``1-1/2020``."""
+SHOWS_A_SAUSAGE: Final = "single-cell"
+"""And what this one shows was changed to an emoji, to prove which text they use."""
 
 needs_grids = pytest.mark.skipif(not GRIDS, reason="the recorded grids are not beside this repository")
 
@@ -66,9 +68,9 @@ def test_cells_have_the_recorded_values_and_formats(name: str) -> None:
 
 
 @needs_grids
-@pytest.mark.parametrize("name", GRIDS)
+@pytest.mark.parametrize("name", [name for name in GRIDS if name != SHOWS_A_SAUSAGE])
 def test_cells_show_what_google_shows(name: str) -> None:
-    """Each of the recorded number formats shows its number as Google did, currencies and durations included."""
+    """Each of the recorded number formats shows its value as Google did, currencies and durations included."""
     grid = recorded(name)
     ours = dict(cells(replayed(grid)))
     for at, theirs in cells(grid):
