@@ -1,11 +1,11 @@
-"""From a rule to what is shown of it: the sheet it was asked of, the contacts it picks, the cells that it could not read."""
+"""From a rule to what is shown of it: the sheet it was asked of, the contacts it picks, the cells it could not read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from commands.i18n.catalogue import LOCALES, say
 from commands.language.wording import say as say_rule
@@ -14,7 +14,7 @@ from commands.request import Language, Request
 from sheets_backend.backend import Backend, calendar_of, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, Problem
-from sheets_backend.field_types import PERCENT, Cell, Family, text_of
+from sheets_backend.field_types import CURRENCY, PERCENT, Cell, Family, text_of
 from sheets_backend.notation import EPOCH
 from sheets_backend.rules import AnyRule
 from sheets_backend.schema import Field
@@ -101,16 +101,17 @@ def shown_cell(table: ContactTable, field: Field, index: int, language: Language
     return shown_value(table.column(field).cells[index], field, language)
 
 
+_PATTERNS = {CURRENCY: "#,##0.00", PERCENT: "#,##0.## %"}
+_PLAIN_NUMBER = "0.##########"
+"""A year is a number too, and has no thousands."""
+
+
 def shown_value(cell: Cell, field: Field, language: Language) -> str:
     """A cell's value in the language's own form: numbers, days, yes and no."""
     if isinstance(cell, bool):
         return say("yes" if cell else "no", language)
-    if isinstance(cell, str):
-        return cell.strip()
+    if isinstance(cell, str) or field.type.family is Family.TEXT:
+        return text_of(cell).strip()
     if field.type.family is Family.DAY:
         return format_date(EPOCH + timedelta(days=int(cell)), "d MMM y", locale=LOCALES[language])
-    if field.type is PERCENT:
-        return format_percent(cell, "#,##0.## %", locale=LOCALES[language])
-    if field.type.family is Family.NUMBER:
-        return format_decimal(cell, locale=LOCALES[language])
-    return text_of(cell)
+    return format_decimal(cell, _PATTERNS.get(field.type, _PLAIN_NUMBER), locale=LOCALES[language])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -13,8 +14,10 @@ from sheets_backend.identity import add_key_column
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.schema import Field
+from sheets_backend.segment_rows import Segment, Shelf
 from sheets_backend.segments import SegmentStore
 from sheets_backend.work import WorkLedger
+from sheets_backend.work_tab import SHEET_ID
 
 FRESH = 5.0
 """Seconds during which one reading of the contacts serves everybody who asks."""
@@ -32,10 +35,11 @@ class Backend:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.spreadsheet = spreadsheet
-        self.segments = SegmentStore(spreadsheet)
         self.work = WorkLedger(spreadsheet, work_tab)
         self._reader = TabReader(spreadsheet, contacts_tab)
         self._clock = clock
+        self._segments = SegmentStore(spreadsheet)
+        self._shelf = Shared(self._segments.shelf, FRESH)
         self._table = Shared(self._read_contacts, FRESH)
 
     def contacts(self, *, fresh: bool = False) -> ContactTable:
@@ -53,14 +57,35 @@ class Backend:
         options = self._reader.options(hints.option_range for hints in grid.hints if hints.option_range)
         return ContactTable(grid, schema_of(grid, options), read_at)
 
-    def sheet_changed(self) -> None:
-        """We changed the contacts tab ourselves (a column's metadata, an id column): read it again next time."""
-        self._table.forget()
+    def shelf(self) -> Shelf:
+        """The saved segments, read at most five seconds ago; what was saved or deleted here is always in it."""
+        return self._shelf.get()
+
+    def create_segment(self, **segment: Any) -> Segment:
+        """As `SegmentStore.create`; columns may have got ids with it, so the contacts are read again."""
+        try:
+            return self._segments.create(**segment)
+        finally:
+            self._shelf.forget()
+            self._table.forget()
+
+    def delete_segment(self, segment: Segment, by: str, now: datetime, delivery: str) -> None:
+        """As `SegmentStore.delete`."""
+        try:
+            self._segments.delete(segment, by, now, delivery)
+        finally:
+            self._shelf.forget()
 
     def add_key_column(self, table: ContactTable, field: Field, now: datetime) -> None:
         """An id column is added and filled, on an explicit click."""
-        add_key_column(self.spreadsheet, table, field, now)
-        self.sheet_changed()
+        try:
+            add_key_column(self.spreadsheet, table, field, now)
+        finally:
+            self._table.forget()
+
+    def work_url(self) -> str:
+        """Where a person opens the work tab."""
+        return self.url(SHEET_ID)
 
     def url(self, sheet_id: int, address: str = "") -> str:
         """Where a person opens this tab, at this cell or range."""

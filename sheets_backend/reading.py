@@ -13,12 +13,13 @@ import msgspec
 
 from sheets_backend.answers import BatchGetValuesResponse
 from sheets_backend.detection import Found, find_type
-from sheets_backend.errors import MissingHeader, MissingTab
+from sheets_backend.errors import MissingHeader, MissingTab, SheetsUnavailable
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded
 from sheets_backend.google import Spreadsheet
 from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of, snapshot, with_bulk
 from sheets_backend.overview import Tab, read_overview
+from sheets_backend.refusals import ReadRejected
 from sheets_backend.schema import Field, Schema, column_letter, looks_like_key
 
 SMALL = 15_000
@@ -30,11 +31,12 @@ _TRIES = 3
 
 
 class TabReader:
-    """Reads one tab; remembers how many cells it really held, and so which way is cheaper next time."""
+    """Reads one tab; remembers where it is and how many cells it really held, and so which way is cheaper next time."""
 
     def __init__(self, spreadsheet: Spreadsheet, title: str) -> None:
         self._spreadsheet = spreadsheet
         self._title = title
+        self._known: Tab | None = None
         self._used: int | None = None
 
     def read(self) -> Grid:
@@ -45,13 +47,22 @@ class TabReader:
             Problem: as `Spreadsheet.get`.
 
         """
-        overview = read_overview(self._spreadsheet)
-        tab = overview.tab(self._title)
-        if tab is None:
-            raise MissingTab(self._title, tuple(t.title for t in overview.tabs if not t.hidden))
-        grid = self._whole(tab) if self._is_small(tab) else self._by_column(tab)
+        try:
+            grid = self._grid(self._known or self._find())
+        except ReadRejected:  # renamed or deleted since it was found
+            grid = self._grid(self._find())
         self._used = len(grid.header) * grid.height
         return grid
+
+    def _find(self) -> Tab:
+        overview = read_overview(self._spreadsheet)
+        self._known = overview.tab(self._title)
+        if self._known is None:
+            raise MissingTab(self._title, tuple(tab.title for tab in overview.tabs if not tab.hidden))
+        return self._known
+
+    def _grid(self, tab: Tab) -> Grid:
+        return self._whole(tab) if self._is_small(tab) else self._by_column(tab)
 
     def _is_small(self, tab: Tab) -> bool:
         if self._used is None:
@@ -59,17 +70,16 @@ class TabReader:
         return self._used <= SMALL
 
     def _whole(self, tab: Tab) -> Grid:
-        return snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [_quoted(tab.title)]))
+        return snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [tab.quoted]))
 
     def _by_column(self, tab: Tab) -> Grid:
         for _ in range(_TRIES):
-            sample = snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [f"{_quoted(tab.title)}!1:{SAMPLE_ROWS}"]))
-            everything = f"{_quoted(tab.title)}!A1:{column_letter(tab.columns - 1)}"
+            sample = snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [f"{tab.quoted}!1:{SAMPLE_ROWS}"]))
             try:
-                return with_bulk(sample, self._spreadsheet.values([everything], by_column=True))
+                return with_bulk(sample, self._spreadsheet.values([tab.quoted], by_column=True))
             except MovedMeanwhile:
                 continue
-        raise MovedMeanwhile
+        raise SheetsUnavailable
 
     def options(self, ranges: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The texts of each range that drop-downs take their options from."""
@@ -81,10 +91,6 @@ class TabReader:
             name: tuple(text_of(cell) for column in held.values for cell in cells_of(column) if cell != "")
             for name, held in zip(wanted, answer.value_ranges, strict=True)
         }
-
-
-def _quoted(title: str) -> str:
-    return "'" + title.replace("'", "''") + "'"
 
 
 def schema_of(grid: Grid, options: dict[str, tuple[str, ...]]) -> Schema:

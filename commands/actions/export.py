@@ -15,7 +15,7 @@ from sheets_backend.errors import Problem
 from sheets_backend.folding import folded
 from sheets_backend.rules import AnyRule
 from sheets_backend.schema import Field, Schema
-from sheets_backend.segments import Segment
+from sheets_backend.segment_rows import Segment
 
 _USUAL = {"fr": "excel", "en": "standard"}
 """The preset that opens right on most machines of people who read this language."""

@@ -18,7 +18,7 @@ from sheets_backend.errors import DuplicatedKey
 from sheets_backend.folding import folded
 from sheets_backend.identity import new_key_field
 from sheets_backend.schema import looks_like_key
-from sheets_backend.segments import Segment
+from sheets_backend.segment_rows import Segment
 from sheets_backend.work import WorkItem, business_key
 
 
@@ -144,7 +144,7 @@ def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions)
 
 
 def key_offer(table: ContactTable, request: Request) -> KeyOffer:
-    """What adding an id column would do, and the columns that would have served if no value of theirs occurred twice."""
+    """What adding an id column would do, and the columns that would serve if they were filled and unique."""
     language = request.speaker.language
     line = f"{write(language, 'fields')} {said('options', 'add_key', language)} {said('options', 'confirm', language)}"
     likely = tuple(field.name for field in table.schema.fields if looks_like_key(field))

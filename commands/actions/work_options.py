@@ -1,13 +1,14 @@
 """What a line says of the work to create."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from commands.actions.templates import Template, read_template
-from commands.errors import MissingTitle
+from commands.errors import Leftover, MissingTitle
 from commands.i18n.catalogue import say
 from commands.language.dates import read_period
-from commands.line import Line, quote, write
+from commands.line import Line, quote, said, write
 from sheets_backend.errors import Problem
 from sheets_backend.periods import FirmCalendar, Span
 from sheets_backend.schema import Schema
@@ -66,28 +67,31 @@ def _example(line: Line, schema: Schema, name: str) -> str:
     return f"{write(line.language, 'work', name)} {quote(title)}"
 
 
+_DAYS: dict[str, Callable[[Span], date]] = {
+    "start": lambda span: span.first,
+    "due": lambda span: span.last,
+    "deadline": lambda span: span.last,
+}
+"""Which day of a period each option is: work starts on the first one, and is due on the last."""
+
+
 def _with(options: WorkOptions, key: str, line: Line, context: _Context) -> WorkOptions:
     value, start = line.value(key)
     if key == "confirm":
         return replace(options, token=value)
     read = replace(options, typed=(*options.typed, (key, value)))
-    match key:
-        case "assigned":
-            return replace(read, assignee=_template(value, line, context.schema, start))
-        case "type":
-            return replace(read, type=value)
-        case "status":
-            return replace(read, status=value)
-        case "start":
-            return replace(read, start=_span(value, line, context, start).first)
-        case "due":
-            return replace(read, due=_span(value, line, context, start).last)
-        case "deadline":
-            return replace(read, deadline=_span(value, line, context, start).last)
-        case _:
-            line.at = start - 1
-            line.expect_end()
-            return options
+    if key in ("type", "status"):
+        return replace(read, type=value) if key == "type" else replace(read, status=value)
+    if key == "assigned":
+        return replace(read, assignee=_template(value, line, context.schema, start))
+    if key not in _DAYS:
+        raise line.misread(Leftover(said("options", key, line.language)), start - 1, line.at)
+    day = _DAYS[key](_span(value, line, context, start))
+    return replace(read, start=day) if key == "start" else _due(read, key, day)
+
+
+def _due(options: WorkOptions, key: str, day: date) -> WorkOptions:
+    return replace(options, due=day) if key == "due" else replace(options, deadline=day)
 
 
 def _template(text: str, line: Line, schema: Schema, start: int) -> Template:
@@ -98,7 +102,6 @@ def _template(text: str, line: Line, schema: Schema, start: int) -> Template:
 
 
 def _span(text: str, line: Line, context: _Context, start: int) -> Span:
-    """The days of a date or period: work starts on the first of them, and is due on the last."""
     try:
         return read_period(text, line.language).span(context.calendar)
     except Problem as problem:

@@ -5,6 +5,7 @@ from commands.language.parser import parse
 from commands.line import Line
 from commands.replies import Reply
 from commands.request import Request
+from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
 
@@ -13,7 +14,7 @@ def run_export(line: Line, request: Request, backend: Backend) -> Reply:
     """The file of a saved segment, or by `export [options] : RULE` that of a rule which is not saved."""
     unsaved = _colon(line)
     if unsaved is None:
-        segment = backend.segments.get(line.name(backend.segments.names()))
+        segment = read_segment(line, backend)
         return export.of_segment(segment, line, request, backend)
     schema = backend.contacts().schema
     wanted = export.read_options(line, schema)
@@ -30,7 +31,7 @@ def _colon(line: Line) -> int | None:
 
 def run_work(line: Line, request: Request, backend: Backend) -> Reply:
     """The preview or the writing of work for a saved segment."""
-    segment = backend.segments.get(line.name(backend.segments.names()))
+    segment = read_segment(line, backend)
     return work.of_segment(segment, line, request, backend)
 
 

@@ -8,13 +8,14 @@ from commands.picking import pick
 from commands.replies import Reply
 from commands.request import Request
 from commands.results import results
+from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
 
 
 def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of contacts, or the bulk action that the line goes on to ask for."""
-    segment = backend.segments.get(line.name(backend.segments.names()))
+    segment = read_segment(line, backend)
     if line.accept("options", "export"):
         return export.of_segment(segment, line, request, backend)
     if line.accept("options", "work"):
@@ -32,7 +33,7 @@ def run_find(line: Line, request: Request, backend: Backend) -> Reply:
 
 
 def _page_before_colon(line: Line) -> int:
-    """The page asked for by `page N :`; words that have no such colon are the rule's own (a column may be called Page)."""
+    """The page asked for by `page N :`; without such a colon the words are the rule's own."""
     words = [word.text for word in line.rest[:3] if not word.quoted]
     if words[2:3] == [":"] and line.peek("options") == ("page", line.at + 1):
         number = page_number(line)

@@ -48,17 +48,16 @@ def _separates(text: str, quoted: bool) -> bool:
 
 def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:
     table, fields = picked.table, picked.selection.fields
-    backend.segments.create(
-        name,
-        rule,
-        tuple((field.id, field.name) for field in fields),
-        say(rule, table.schema, request.speaker.language),
-        request.speaker.name,
-        request.now,
-        request.id,
-        anchor_requests(fields, table.grid.sheet_id),
+    backend.create_segment(
+        name=name,
+        rule=rule,
+        columns=tuple((field.id, field.name) for field in fields),
+        sentence=say(rule, table.schema, request.speaker.language),
+        owner=request.speaker.name,
+        now=request.now,
+        delivery=request.id,
+        alongside=anchor_requests(fields, table.grid.sheet_id),
     )
-    backend.sheet_changed()
 
 
 def _saved(name: str, picked: Picked) -> Saved:

@@ -6,12 +6,13 @@ from commands.pages import page_number, page_of
 from commands.picking import pick
 from commands.replies import Button, Deleted, DeletePreview, Reply, SegmentLine, SegmentList, SegmentShown
 from commands.request import Request
+from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend, calendar_of
 from sheets_backend.contacts import ContactTable, check_rule
 from sheets_backend.errors import FieldGone, Problem
 from sheets_backend.folding import folded
-from sheets_backend.segments import Segment
+from sheets_backend.segment_rows import Segment
 
 PAGE_SIZE = 10
 
@@ -25,7 +26,7 @@ def run_list(line: Line, request: Request, backend: Backend) -> Reply:
 
 def segment_list(request: Request, backend: Backend, number: int) -> SegmentList:
     """A page of the saved segments, by name, and the damaged ones."""
-    shelf, table, language = backend.segments.shelf(), backend.contacts(), request.speaker.language
+    shelf, table, language = backend.shelf(), backend.contacts(), request.speaker.language
     ordered = sorted(shelf.segments, key=lambda segment: folded(segment.name))
     page = page_of(len(ordered), PAGE_SIZE, number)
     lines = tuple(_line(segment, table, request) for segment in ordered[page.start : page.end])
@@ -53,7 +54,7 @@ def _sentence(segment: Segment, table: ContactTable, request: Request) -> tuple[
 
 def run_show(line: Line, request: Request, backend: Backend) -> Reply:
     """One segment: its sentence, who saved it, and what it picks now."""
-    segment = backend.segments.get(line.name(backend.segments.names()))
+    segment = read_segment(line, backend)
     line.expect_end()
     picked, language = pick(segment.name, segment.rule, request, backend), request.speaker.language
     buttons = (
@@ -67,11 +68,11 @@ def run_show(line: Line, request: Request, backend: Backend) -> Reply:
 
 def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
     """What would go, with a button that confirms it; the confirmation holds for the version that was shown."""
-    segment = backend.segments.get(line.name(backend.segments.names()))
+    segment = read_segment(line, backend)
     confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
     line.expect_end()
     if confirmed == str(segment.version):
-        backend.segments.delete(segment, request.speaker.name, request.now, request.id)
+        backend.delete_segment(segment, request.speaker.name, request.now, request.id)
         return Deleted(segment.name)
     sentence, _ = _sentence(segment, backend.contacts(), request)
     return DeletePreview(segment.name, sentence or segment.sentence, _delete_buttons(segment, request))
