@@ -1,0 +1,144 @@
+"""The parts put together: one Bolt app, its two ways of listening, and the pool where the work is done."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.delivery import Delivery
+from bot.http import PATH, SlackHttp, serving
+from bot.incoming import Incoming
+from bot.listeners import Taken, listen
+from bot.logs import QUIET
+from bot.people import People
+from bot.pool import WorkPool
+from bot.settings import Settings
+from bot.slack_api import SlackApi
+from bot.work import Answer, Now, Once, Work
+from commands.handle import handle
+from commands.i18n.catalogue import say
+from sheets_backend.backend import Backend
+from sheets_backend.google import open_spreadsheet
+
+ACKNOWLEDGING = 32
+"""Threads that acknowledge. Bolt's own five are soon busy, and then commands are reported failed that run later."""
+
+WORKING_AFTER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The running bot. `failures` holds the ids of unexpected errors, oldest first."""
+
+    app: App
+    pool: WorkPool
+    settings: Settings
+    work: Work
+    team: str
+    now: Now
+    once: Once
+
+    @property
+    def failures(self) -> list[str]:
+        """Give the ids under which unexpected errors were told and logged."""
+        return self.work.failures
+
+    def take(self, incoming: Incoming) -> Taken:
+        """Accept a line for the work pool, or say why not; answers at once."""
+        if incoming.team != self.team:
+            structlog.get_logger().warning("refused", reason="other_team", team=incoming.team)
+            return "other_team"
+        if not self.once.take(incoming.id):
+            return "already"
+        if self.pool.submit(partial(self.work.answer, incoming)):
+            return "taken"
+        self.once.forget(incoming.id)
+        structlog.get_logger().warning("busy", request=incoming.id)
+        return "busy"
+
+    def tell(self, incoming: Incoming, taken: Taken) -> str:
+        """Word why a line was not taken, without asking Slack for anything."""
+        return say(f"bot.{taken}", self.work.people.language(incoming.user))
+
+    @contextmanager
+    def http(self) -> Iterator[str]:
+        """Listen to signed HTTP while the block runs; give the address that Slack posts to."""
+        settings = self.settings
+        secret = settings.slack_signing_secret.get_secret_value()
+        wsgi = SlackHttp(self.app, secret, lambda: self.now().timestamp())
+        with serving(wsgi, settings.http_host, settings.http_port, threads=ACKNOWLEDGING) as port:
+            yield f"http://{settings.http_host}:{port}{PATH}"
+
+    @contextmanager
+    def socket(self) -> Iterator[None]:
+        """Stay connected to Slack by Socket Mode while the block runs."""
+        token = self.settings.slack_app_token.get_secret_value()
+        handler = SocketModeHandler(self.app, token, logger=QUIET, concurrency=ACKNOWLEDGING)
+        handler.connect()
+        try:
+            yield
+        finally:
+            handler.close()
+
+    def close(self, timeout: float = 20) -> None:
+        """Let running work end, for `timeout` seconds, and take no more."""
+        self.pool.idle(timeout)
+        self.pool.close()
+
+
+def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> Bot:
+    """Make the bot of these settings. It asks Slack once who it is, and listens to nothing yet.
+
+    `clock` tells the time with a time zone. `backend` is the sheet; it is opened from the settings where none is given.
+
+    Raises:
+        SlackApiError: the bot token is refused.
+        OSError: Slack cannot be reached.
+
+    """
+    sheet = backend or _backend(settings, clock)
+    return put_together(settings, lambda request: handle(request, sheet), clock=clock)
+
+
+def put_together(settings: Settings, commands: Answer, *, clock: Now, working_after: float = WORKING_AFTER) -> Bot:
+    """Make a bot that answers lines with `commands`; otherwise as `build`."""
+    slack = SlackApi.at(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
+    identity = slack.reading.auth_test()
+    people = People(slack, identity["team_id"], settings.language, clock)
+    work = Work(commands, people, Delivery(slack), clock, working_after)
+    bot = Bot(_app(slack, identity), WorkPool(), settings, work, identity["team_id"], clock, Once(clock))
+    listen(bot.app, bot.take, bot.tell, work.try_to_say)
+    return bot
+
+
+def _app(slack: SlackApi, identity: SlackResponse) -> App:
+    """Make Bolt's app. Who may use it is decided by us, and authorising asks Slack nothing while a request waits."""
+    known = AuthorizeResult(
+        enterprise_id=identity.get("enterprise_id"),
+        team_id=identity["team_id"],
+        bot_user_id=identity["user_id"],
+        bot_id=identity.get("bot_id"),
+        bot_token=slack.posting.token,
+    )
+    return App(
+        name="sheet-segments",
+        client=WebClient(base_url=slack.posting.base_url, retry_handlers=[], logger=QUIET),
+        authorize=lambda: known,
+        listener_executor=ThreadPoolExecutor(ACKNOWLEDGING, thread_name_prefix="ack"),
+        logger=QUIET,
+    )
+
+
+def _backend(settings: Settings, clock: Now) -> Backend:
+    spreadsheet = open_spreadsheet(
+        settings.spreadsheet_id, settings.google_application_credentials, api_url=settings.google_api_url
+    )
+    return Backend(spreadsheet, contacts_tab=settings.contacts_tab, work_tab=settings.work_tab, clock=clock)

@@ -1,0 +1,70 @@
+"""Answers on their way: ephemeral where the person is, else in their direct messages; and files."""
+
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackRequestError
+
+from bot.incoming import Incoming
+from bot.people import Person
+from bot.sharing import Sharing
+from bot.slack_api import FAILURES, SlackApi, direct_channel
+from bot.views import Message, render
+from commands.replies import ExportFile, Reply
+
+NO_PREVIEW = {"unfurl_links": False, "unfurl_media": False}  # a link in a cell shows as text
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Takes a reply to the person who asked."""
+
+    slack: SlackApi
+
+    def send(self, reply: Reply, incoming: Incoming, person: Person) -> None:
+        """Show a reply; a file goes where the policy lets it, and what became of it is said."""
+        if isinstance(reply, ExportFile):
+            self.say(incoming, Sharing(self.slack, reply, incoming, person.language).run())
+        else:
+            self.show(incoming, render(reply, person.language))
+
+    def say(self, incoming: Incoming, text: str) -> None:
+        """Show one sentence to the person."""
+        self.show(incoming, Message(text, (), replaces=False))
+
+    def show(self, incoming: Incoming, message: Message) -> None:
+        """Show a message to the person alone.
+
+        It goes through the response_url (5 times, 30 minutes); where that is dead, to their direct messages. Where it
+        is not known whether Slack took the message, it is not sent again.
+        """
+        content = {"text": message.text, "blocks": list(message.blocks) or None, **NO_PREVIEW}
+        replace = message.replaces and incoming.clicked
+        if not self._respond(incoming.response_url, {**content, "replace_original": replace}):
+            structlog.get_logger().info("answer_by_dm")
+            self.slack.posting.chat_postMessage(channel=direct_channel(incoming.user, self.slack), **content)
+
+    def _respond(self, url: str, content: dict[str, Any]) -> bool:
+        """Use a response_url; False where Slack clearly refused."""
+        try:
+            answer = self.slack.webhook(url).send(response_type="ephemeral", **content)
+        except SlackRequestError:  # no URL
+            return False
+        except FAILURES:
+            structlog.get_logger().warning("answer_unknown")
+            return True
+        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            structlog.get_logger().warning("answer_unknown", status=answer.status_code)
+            return True
+        return answer.status_code == HTTPStatus.OK and _accepted(answer.body)
+
+
+def _accepted(body: str) -> bool:
+    """Tell whether a response_url took the message: it says `ok`, or JSON with `ok: true`."""
+    try:
+        return bool(json.loads(body)["ok"]) if body.startswith("{") else True
+    except (ValueError, KeyError):
+        return True

@@ -1,0 +1,119 @@
+"""From a line to its answer, on the work pool: who speaks, what the commands say, and what is said when we fail."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery import Delivery
+from bot.incoming import Incoming
+from bot.logs import error_facts
+from bot.people import People, Person
+from bot.policy import barred
+from bot.slack_api import CannotTell
+from commands.i18n.catalogue import say
+from commands.replies import Reply
+from commands.request import Request
+
+Now = Callable[[], datetime]
+Answer = Callable[[Request], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Answers lines, with `commands`; never raises. `failures` gets the id of each unexpected error."""
+
+    commands: Answer
+    people: People
+    delivery: Delivery
+    now: Now
+    working_after: float
+    failures: list[str] = field(default_factory=list)
+
+    def answer(self, incoming: Incoming) -> None:
+        """Answer one line where the person is; an unexpected error is answered with its id, and logged under it."""
+        try:
+            self._answer(incoming)
+        except Exception as error:  # noqa: BLE001 - the one boundary: whatever it is, the person is told
+            self._failed(incoming, error)
+
+    def _answer(self, incoming: Incoming) -> None:
+        try:
+            person = self.people.get(incoming.user)
+        except CannotTell:
+            self.delivery.say(incoming, say("policy.cannot_tell", self.people.language(incoming.user)))
+            return
+        if reason := barred(person):
+            structlog.get_logger().info("refused", reason=reason, user=person.id, channel=incoming.channel)
+            self.delivery.say(incoming, say(f"policy.{reason}", person.language))
+        else:
+            self._carry_out(incoming, person)
+
+    def _carry_out(self, incoming: Incoming, person: Person) -> None:
+        request = Request(incoming.id, incoming.line, person.speaker(), self.now())
+        with self._working(incoming, person):
+            reply = self.commands(request)
+        self.delivery.send(reply, incoming, person)
+        structlog.get_logger().info("answered", request=incoming.id, user=person.id, reply=type(reply).__name__)
+
+    @contextmanager
+    def _working(self, incoming: Incoming, person: Person) -> Iterator[None]:
+        """Say that work goes on if it still does after `working_after` seconds; never after the answer."""
+        over, saying = threading.Event(), threading.Lock()
+
+        def still_working() -> None:
+            with saying:
+                if not over.is_set():
+                    self.try_to_say(incoming, say("bot.working", person.language))
+
+        timer = threading.Timer(self.working_after, still_working)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            over.set()
+            with saying:  # a note that is on its way goes first
+                pass
+
+    def _failed(self, incoming: Incoming, error: Exception) -> None:
+        ident = secrets.token_hex(4)
+        self.failures.append(ident)
+        structlog.get_logger().error("failed", id=ident, request=incoming.id, **error_facts(error))
+        self.try_to_say(incoming, say("bot.error", self.people.language(incoming.user), id=ident))
+
+    def try_to_say(self, incoming: Incoming, text: str) -> None:
+        """Say one sentence to the person; where that fails, only the log has it. Never raises."""
+        try:
+            self.delivery.say(incoming, text)
+        except Exception as error:  # noqa: BLE001 - there is nowhere left to tell it but the log
+            structlog.get_logger().error("not_told", request=incoming.id, **error_facts(error))
+
+
+class Once:
+    """Which deliveries were taken within the last hour: Slack's last retry comes after five minutes."""
+
+    KEPT = timedelta(hours=1)
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+        self._taken: dict[str, datetime] = {}
+        self._lock = threading.Lock()
+
+    def take(self, ident: str) -> bool:
+        """Tell whether this delivery is new, and remember it."""
+        with self._lock:
+            now = self._now()
+            self._taken = {known: when for known, when in self._taken.items() if now - when < self.KEPT}
+            new = ident not in self._taken
+            self._taken.setdefault(ident, now)
+            return new
+
+    def forget(self, ident: str) -> None:
+        """Let a delivery that was not carried out come again."""
+        with self._lock:
+            self._taken.pop(ident, None)

@@ -1,0 +1,148 @@
+"""What the tests of the bot work with: a real bot in a local Slack, and commands that say what a test needs."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.app import Bot, put_together
+from bot.playground.slack.delivery import HttpTransport
+from bot.playground.slack.local_slack import LocalSlack
+from bot.playground.slack.workspace import Message
+from bot.settings import Settings
+from commands.replies import Button, Destination, ExportFile, Help, Reply, Subject
+from commands.request import Request
+
+ROOT = Path(__file__).parents[2]
+MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
+PATIENCE = 10.0
+"""Seconds that a test waits for what must come; it goes on as soon as it has."""
+
+CSV = b"\xef\xbb\xbfNom\r\nAda\r\n"
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Give the moment set, with its time zone."""
+        return self.now
+
+    def seconds(self) -> float:
+        """Give the moment set, as Slack counts."""
+        return self.now.timestamp()
+
+    def forward(self, **much: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**much)
+
+
+@dataclass
+class Commands:
+    """Answers of the commands, by the line's first word; `asked` keeps the requests. `gate` holds all answers back."""
+
+    says: dict[str, Callable[[Request], Reply]] = field(default_factory=dict)
+    asked: list[Request] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """Start open."""
+        self.gate.set()
+
+    def __call__(self, request: Request) -> Reply:
+        """Answer."""
+        self.asked.append(request)
+        if not self.gate.wait(PATIENCE):
+            raise TimeoutError
+        return self.says.get(request.line.partition(" ")[0], help_with_button)(request)
+
+
+def help_with_button(request: Request) -> Reply:
+    """Answer a line with a button that stands for another one."""
+    return Help(("apply",), (Button("help", f"{request.line} again"),))
+
+
+def export(destination: Destination) -> Callable[[Request], Reply]:
+    """Answer a line with a file."""
+
+    def answer(_: Request) -> Reply:
+        subject = Subject("Clients", "Ville est Québec")
+        return ExportFile(subject, "clients.csv", CSV, "standard", 1, 1, 0, (), destination)
+
+    return answer
+
+
+def settings_for(slack: LocalSlack, key_file: Path, **more: Any) -> Settings:
+    """Give settings for a local Slack."""
+    return Settings(
+        _env_file=None,
+        slack_bot_token=slack.credentials.bot_token,
+        slack_app_token=slack.credentials.app_token,
+        slack_signing_secret=slack.credentials.signing_secret,
+        slack_api_url=slack.api_url,
+        spreadsheet_id="sheet-1",
+        google_application_credentials=key_file,
+        http_port=0,
+        language="en",
+        **more,
+    )
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A bot at work in a local Slack."""
+
+    slack: LocalSlack
+    bot: Bot
+    commands: Commands
+    clock: Clock
+
+    def settle(self) -> None:
+        """Wait until all work is done."""
+        assert self.bot.pool.idle(PATIENCE)
+
+    def seen_by(self, person: str) -> list[Message]:
+        """List what a person sees once all work is done, oldest first."""
+        self.settle()
+        return self.slack.people.seen_by(person)
+
+    def texts(self, person: str) -> list[str]:
+        """List the texts that a person sees once all work is done, oldest first."""
+        return [message.text for message in self.seen_by(person)]
+
+    def methods(self) -> list[str]:
+        """List the methods that the bot called since it started."""
+        return [e.method for e in self.slack.traffic.exchanges if e.direction == "from bot"]
+
+    @contextmanager
+    def http(self) -> Iterator[HttpTransport]:
+        """Let Slack reach the bot by signed HTTP while the block runs."""
+        secret = self.slack.credentials.signing_secret
+        with self.bot.http() as url:
+            transport = HttpTransport(url, secret, self.clock.seconds)
+            self.slack.sending.transport, before = transport, self.slack.sending.transport
+            try:
+                yield transport
+            finally:
+                self.slack.sending.transport = before
+
+    @contextmanager
+    def socket(self) -> Iterator[None]:
+        """Let Slack reach the bot by Socket Mode while the block runs."""
+        with self.bot.socket():
+            assert self.slack.sockets.wait_connected(PATIENCE)
+            yield
+
+
+def scene_of(slack: LocalSlack, key_file: Path, clock: Clock, **options: Any) -> Scene:
+    """Start a bot in a local Slack."""
+    commands = Commands()
+    return Scene(slack, put_together(settings_for(slack, key_file), commands, clock=clock, **options), commands, clock)

@@ -1,0 +1,69 @@
+"""What people type and click reaches the commands, over both transports, and the answer reaches them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.bot.bench import Scene
+
+
+@pytest.fixture(params=["http", "socket"])
+def reached(request: pytest.FixtureRequest, scene: Scene) -> Iterator[Scene]:
+    """A bot that Slack reaches by one transport, then by the other."""
+    with getattr(scene, request.param)():
+        yield scene
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "apply Clients",
+        'find Note contains "payload" and Payload > 3',
+        "payload={} & command=/x",
+        "find Nom est « L'Été & fils » et Solde < 3 ou Solde > 4",
+        "find Nom is A\u00a0B",
+        "find Nom is &lt;b&gt; &amp;amp;",
+    ],
+)
+def test_a_line_arrives_as_it_was_typed(reached: Scene, line: str) -> None:
+    """What was typed arrives letter for letter: the word payload, escaped signs and fixed spaces included."""
+    assert reached.slack.people.say("ada", "general", f"/segment {line}").acked
+    reached.settle()
+    assert [request.line for request in reached.commands.asked] == [line]
+
+
+def test_the_request_says_who_speaks_and_when(reached: Scene) -> None:
+    """A request carries the person's id, name and language, and the moment by the bot's clock."""
+    reached.slack.people.say("ada", "general", "/segment list")
+    reached.settle()
+    (request,) = reached.commands.asked
+    assert (request.speaker.id, request.speaker.name, request.speaker.language) == ("U0ADATREMB", "Ada Tremblay", "fr")
+    assert request.now == reached.clock()
+
+
+def test_the_answer_is_for_the_person_alone(reached: Scene) -> None:
+    """The answer appears where the line was typed, to nobody but the one who typed it."""
+    reached.slack.people.say("ada", "general", "/segment help")
+    (answer,) = reached.seen_by("ada")
+    assert (answer.channel, answer.ephemeral_to) == ("C0GENERAL1", "U0ADATREMB")
+    assert reached.seen_by("grace") == []
+
+
+def test_a_button_is_a_typed_line(reached: Scene) -> None:
+    """A click runs the button's value as the line, said by the one who clicked."""
+    reached.slack.people.say("grace", "general", "/segment help")
+    reached.settle()
+    (button,) = (e for e in reached.seen_by("grace")[0].blocks if e["type"] == "actions")
+    label = button["elements"][0]["text"]["text"]
+    assert reached.slack.people.click("grace", label).acked
+    reached.settle()
+    assert [request.line for request in reached.commands.asked] == ["help", "help again"]
+    assert reached.commands.asked[1].speaker.language == "en"
+
+
+def test_each_delivery_has_its_own_id(reached: Scene) -> None:
+    """Two lines that read the same are two requests."""
+    for _ in range(2):
+        reached.slack.people.say("ada", "general", "/segment list")
+    reached.settle()
+    assert len({request.id for request in reached.commands.asked}) == 2
