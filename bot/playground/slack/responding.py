@@ -60,9 +60,9 @@ class Responding:
                 case "clear":
                     views.close_all(view.user)
                 case "update":
-                    views.update(view, answer["view"])
+                    views.update(view, views.checked(answer["view"], "modal", view.id))
                 case "push":
-                    views.push(view.user, answer["view"])
+                    views.push(view.user, views.checked(answer["view"], "modal"))
                 case "errors":
                     views.show_errors(view, _under_inputs(view, answer["errors"]))
                     return dict(answer["errors"])

@@ -25,6 +25,10 @@ class Connection:
         """Send from any thread, without waiting."""
         asyncio.run_coroutine_threadsafe(self.socket.send_text(json.dumps(message)), self.loop)
 
+    def close(self) -> None:
+        """Close from any thread, without waiting."""
+        asyncio.run_coroutine_threadsafe(self.socket.close(), self.loop)
+
 
 @dataclass(slots=True)
 class SocketMode:
@@ -75,10 +79,10 @@ class SocketMode:
         finally:
             self._waiting.pop(delivery.envelope_id, None)
 
-    def refresh(self) -> None:
-        """Ask the bot to connect anew, as Slack does every few hours."""
+    def hang_up(self) -> None:
+        """Close all connections, as a network does: without a word before."""
         for connection in list(self.connections):
-            connection.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
+            connection.close()
 
     def _hello(self) -> dict[str, Any]:
         return {

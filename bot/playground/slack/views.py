@@ -44,8 +44,18 @@ class Views:
         stack = self.stacks.get(user)
         return self.by_id[stack[-1]] if stack else None
 
+    def checked(self, content: Any, kind: str, view_id: str | None = None) -> dict[str, Any]:
+        """Give a modal or home as Slack stores it; SlackRefusal says what is wrong (`view_id`: the one replaced)."""
+        faults = view_faults(content, kind)
+        if faults:
+            raise invalid_arguments(*faults)
+        if view_too_large(content):
+            raise SlackRefusal("view_too_large")
+        self._refuse_taken(content.get("external_id"), view_id)
+        return {**content, "blocks": list(completed(content["blocks"]))}
+
     def open(self, user: str, content: dict[str, Any]) -> View:
-        """Open a modal in place of any stack of the user's."""
+        """Open a modal, checked before, in place of any stack of the user's."""
         self.close_all(user)
         return self.push(user, content)
 
@@ -54,7 +64,7 @@ class Views:
         stack = self.stacks.setdefault(user, [])
         if len(stack) >= MOST_STACKED:
             raise SlackRefusal("push_limit_reached")
-        view = self._new(user, self._checked(content, "modal"), stack)
+        view = self._new(user, content, stack)
         stack.append(view.id)
         return view
 
@@ -62,15 +72,14 @@ class Views:
         """Replace what a view shows; SlackRefusal `hash_conflict` where the view is not the one expected."""
         if expected_hash not in {None, view.hash}:
             raise SlackRefusal("hash_conflict")
-        checked = self._checked(content, view.content["type"], view.id)
-        self.by_id[view.id] = replace(view, content=checked, hash=_fresh_hash(), errors={})
+        self.by_id[view.id] = replace(view, content=content, hash=_fresh_hash(), errors={})
         return self.by_id[view.id]
 
     def publish(self, user: str, content: dict[str, Any], expected_hash: str | None = None) -> View:
         """Show a Home tab to a person, in place of the one before."""
         if user in self.homes:
             return self.update(self.by_id[self.homes[user]], content, expected_hash)
-        view = self._new(user, self._checked(content, "home"), [])
+        view = self._new(user, content, [])
         self.homes[user] = view.id
         return view
 
@@ -102,17 +111,6 @@ class Views:
         view = View(ident, user, content, _fresh_hash(), (*stack, ident)[0], stack[-1] if stack else None)
         self.by_id[ident] = view
         return view
-
-    def _checked(self, content: Any, kind: str, view_id: str | None = None) -> dict[str, Any]:
-        faults = view_faults(content)
-        if faults:
-            raise invalid_arguments(*faults)
-        if view_too_large(content):
-            raise SlackRefusal("view_too_large")
-        if content["type"] != kind:
-            raise SlackRefusal("invalid_arguments")
-        self._refuse_taken(content.get("external_id"), view_id)
-        return {**content, "blocks": list(completed(content["blocks"]))}
 
     def _refuse_taken(self, external_id: str | None, view_id: str | None) -> None:
         taken = {view.content.get("external_id") for view in self.by_id.values() if view.id != view_id}

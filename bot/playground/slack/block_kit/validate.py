@@ -29,10 +29,12 @@ def block_faults(blocks: Any, surface: str, at: str = "/blocks") -> list[Fault]:
     return faults or [*_repeated_ids(blocks, at), *_too_much_together(blocks, at)]
 
 
-def view_faults(view: Any, at: str = "/view") -> list[Fault]:
-    """List what Slack would refuse in a view given to views.open, update, push or publish."""
-    faults = list(typed({"modal": MODAL_VIEW, "home": HOME_VIEW})(view, at))
-    return faults or block_faults(view["blocks"], view["type"], f"{at}/blocks")
+def view_faults(view: Any, kind: str, at: str = "/view") -> list[Fault]:
+    """List what Slack would refuse in a view of a kind, `modal` or `home`; the first sentence is always its own."""
+    faults = list(typed({kind: VIEWS[kind]})(view, at))
+    if faults:
+        return [Fault("failed to match all allowed schemas", at), *faults]
+    return block_faults(view["blocks"], kind, f"{at}/blocks")
 
 
 def view_too_large(view: dict[str, Any]) -> bool:
@@ -85,3 +87,4 @@ MODAL_VIEW = Shape(
     },
     (_submit_with_inputs,),
 )
+VIEWS = {"modal": MODAL_VIEW, "home": HOME_VIEW}

@@ -8,16 +8,18 @@ from bot.playground.slack.views import View
 
 def open_(call: Call) -> Answer:
     """Open a modal for the person who was given the trigger."""
+    content = call.slack.views.checked(call.args["view"], "modal")
     trigger = call.slack.triggers.exchange(_trigger_id(call))
-    return _shown(call, call.slack.views.open(trigger.user, call.args["view"]))
+    return _shown(call, call.slack.views.open(trigger.user, content))
 
 
 def push(call: Call) -> Answer:
     """Put a modal on top of the one whose button was clicked."""
+    content = call.slack.views.checked(call.args["view"], "modal")
     trigger = call.slack.triggers.exchange(_trigger_id(call))
     if trigger.view not in call.slack.views.by_id:
         raise SlackRefusal("not_found")
-    return _shown(call, call.slack.views.push(trigger.user, call.args["view"]))
+    return _shown(call, call.slack.views.push(trigger.user, content))
 
 
 def update(call: Call) -> Answer:
@@ -25,7 +27,8 @@ def update(call: Call) -> Answer:
     if not (call.get("view_id") or call.get("external_id")):
         raise invalid_arguments(Fault("missing required field: view_id"))
     view = call.slack.views.find(call.get("view_id"), call.get("external_id"))
-    return _shown(call, call.slack.views.update(view, call.args["view"], call.get("hash")))
+    content = call.slack.views.checked(call.args["view"], view.content["type"], view.id)
+    return _shown(call, call.slack.views.update(view, content, call.get("hash")))
 
 
 def publish(call: Call) -> Answer:
@@ -34,8 +37,9 @@ def publish(call: Call) -> Answer:
         raise SlackRefusal("not_enabled")
     if call.args["user_id"] not in call.slack.workspace.users:
         raise invalid_arguments(Fault("invalid `user_id`"))
-    view = call.slack.views.publish(call.args["user_id"], call.args["view"], call.get("hash"))
-    return _shown(call, view)
+    user, views = call.args["user_id"], call.slack.views
+    content = views.checked(call.args["view"], "home", views.homes.get(user))
+    return _shown(call, views.publish(user, content, call.get("hash")))
 
 
 def _trigger_id(call: Call) -> str:

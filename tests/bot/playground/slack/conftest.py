@@ -1,45 +1,15 @@
-"""A fresh local Slack for each test, behind one server, and real clients for it."""
+"""A fresh local Slack for each test, behind one server for all of them."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from starlette.types import Receive, Scope, Send
 
 from bot.playground.server import LoopbackServer
 from bot.playground.slack.local_slack import LocalSlack
-
-SCOPES = (
-    *("commands", "chat:write", "files:write", "files:read", "im:write", "users:read", "users:read.email"),
-    *("channels:read", "groups:read", "im:read"),
-)
-
-
-def manifest(*without: str, **app_home: bool) -> dict[str, Any]:
-    """Give the manifest of a bot that may do all that the local Slack plays, but for some scopes."""
-    home = {"home_tab_enabled": True, "messages_tab_enabled": True, **app_home}
-    return {
-        "features": {"app_home": home, "slash_commands": [{"command": "/segment", "should_escape": False}]},
-        "oauth_config": {"scopes": {"bot": [scope for scope in SCOPES if scope not in without]}},
-        "settings": {
-            "event_subscriptions": {"bot_events": ["app_home_opened"]},
-            "interactivity": {"is_enabled": True},
-            "socket_mode_enabled": True,
-        },
-    }
-
-
-class SettableClock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = 1_795_500_000.0
-
-    def __call__(self) -> float:
-        """Give the seconds set."""
-        return self.now
+from tests.bot.playground.slack.bench import SettableClock, client_of, manifest
 
 
 class Mounted:
@@ -89,17 +59,3 @@ def slack(start: Callable[..., LocalSlack]) -> LocalSlack:
 def client(slack: LocalSlack) -> WebClient:
     """A real client with the bot's token."""
     return client_of(slack)
-
-
-def client_of(slack: LocalSlack) -> WebClient:
-    """Give a real client of a Slack, without retries."""
-    return WebClient(token=slack.credentials.bot_token, base_url=slack.api_url, retry_handlers=[])
-
-
-def refusal(call: Callable[[], Any]) -> dict[str, Any]:
-    """Give the answer of a call that Slack refuses."""
-    with pytest.raises(SlackApiError) as caught:
-        call()
-    answer = caught.value.response.data
-    assert isinstance(answer, dict)
-    return answer
