@@ -119,9 +119,13 @@ class Schema:
 
     @property
     def name_field(self) -> Field | None:
-        """The column that a contact is shown by: one called a name, else the first that holds text."""
-        named = (field for field in self.fields if _NAME.search(folded(field.name)))
-        return next(named, None) or next((field for field in self.fields if field.type.key == "text"), None)
+        """The column that a contact is shown by: one called a name, else the first that holds text.
+
+        « No de client » and « Type de client » are about a client, and name none.
+        """
+        texts = [field for field in self.fields if field.type.key == "text"]
+        named = (field for field in texts if _NAME.search(folded(field.name)) and not looks_like_key(field))
+        return next(iter((*named, *texts)), None)
 
 
 _NAME = re.compile(r"\b(nom|name|raison sociale|client|contact|company|entreprise|security|personne-ressource)\b")
