@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import googleapiclient
 from jsonschema import Draft202012Validator
@@ -155,7 +155,7 @@ class CheckedSheets(LocalSheets):
         return answer
 
     def _check(self, verb: str, url: str, body: bytes, answer: Answer) -> None:
-        found = sheets_v4().method(verb, unquote(urlsplit(url).path))
+        found = sheets_v4().method(verb, urlsplit(url).path)
         payload = json.loads(unpacked(answer))
         problems = (
             error_problems(answer.status, payload) if answer.status != 200 else _breaches(found, url, body, payload)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.playground.sheets import Answer
 from bot.playground.sheets.answers import json_answer
 from bot.playground.sheets.server import new_workbook
-from tests.contracts.discovery import Answer, CheckedSheets, sheets_v4
+from tests.contracts.discovery import CheckedSheets, sheets_v4
 
 
 def test_a_good_body_has_no_problem() -> None:

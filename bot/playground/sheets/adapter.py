@@ -54,6 +54,11 @@ class SheetsAdapter(BaseAdapter):
     def close(self) -> None:
         """Nothing is open."""
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SheetsAdapter":
+        # google-auth copies its transport to ask Google for a service account's region in the background,
+        # and leaves that out for a transport that cannot be copied. Nothing here may call out.
+        raise TypeError("The local Google Sheets cannot be copied.")
+
 
 _authorize: Final[Callable[..., AuthorizedSession]] = AuthorizedSession  # google-auth leaves it untyped
 

@@ -68,17 +68,21 @@ def parse_csv(text: str) -> list[list[str]]:
         raise NotACsvError("The file is empty: a header row is needed")
     if "\0" in text or any(ord(char) < ord(" ") and char not in "\t\r\n\f\v" for char in text[:4_096]):
         raise NotACsvError("The file holds binary data: it is not a CSV file")
-    delimiter = max(DELIMITERS, key=lambda one: len(_read(text, one, rows=1)[0]))
+    delimiter = max(DELIMITERS, key=lambda one: len(_header(text, one)))
     rows = _read(text, delimiter)
     if not any(name.strip() for name in rows[0]):
         raise NotACsvError("The first row is blank: a header row is needed")
     return rows
 
 
-def _read(text: str, delimiter: str, rows: int | None = None) -> list[list[str]]:
+def _header(text: str, delimiter: str) -> list[str]:
+    return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _read(text: str, delimiter: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [row for row, _ in zip(reader, range(rows), strict=False)] if rows else list(reader)
+        return list(reader)
     except csv.Error as error:
         raise NotACsvError(f"Line {reader.line_num} is not CSV: {error}") from error
 

@@ -1,6 +1,5 @@
 """The local Google Sheets over HTTP: Starlette routes for whoever serves them."""
 
-import asyncio
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +11,6 @@ from starlette.types import Receive, Scope, Send
 from bot.playground.sheets.faults import ConnectionLostError, HangError
 from bot.playground.sheets.server import LocalSheets
 
-HANG: Final = 600  # seconds: longer than any client waits
 VERBS: Final = ["GET", "POST", "PUT", "DELETE", "PATCH"]
 
 
@@ -26,7 +24,10 @@ class LostResponse(Response):
 
 
 def routes(local_sheets: LocalSheets) -> list[Route]:
-    """``/v4/…`` and ``/token``, to be mounted anywhere; the work is done in the thread pool."""
+    """``/v4/…`` and ``/token``, to be mounted anywhere; the work is done in the thread pool.
+
+    A queued hang lasts until the client goes away; a lost connection is an answer cut off after its headers.
+    """
 
     async def answer(request: Request) -> Response:
         body = await request.body()
@@ -36,7 +37,8 @@ def routes(local_sheets: LocalSheets) -> list[Route]:
         except ConnectionLostError:
             return LostResponse()
         except HangError:
-            await asyncio.sleep(HANG)
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
             return LostResponse()
         return Response(found.body, found.status, dict(found.headers))
 

@@ -38,7 +38,7 @@ def client(sheets: CheckedSheets) -> gspread.Client:
 
 @pytest.fixture
 def http(client: gspread.Client) -> gspread.HTTPClient:
-    """gspread's typed endpoints, one call each."""
+    """The typed endpoints of gspread, one call each."""
     return client.http_client
 
 

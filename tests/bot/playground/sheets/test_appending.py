@@ -9,7 +9,7 @@ from bot.playground.sheets import Editor
 
 
 def append(http: gspread.HTTPClient, ref: str, *rows: list[Any], insert: bool = False) -> Any:
-    query = {"valueInputOption": "RAW"} | ({"insertDataOption": "INSERT_ROWS"} if insert else {})
+    query: dict[str, Any] = {"valueInputOption": "RAW"} | ({"insertDataOption": "INSERT_ROWS"} if insert else {})
     return http.values_append("S", ref, query, {"values": list(rows)})
 
 

@@ -82,7 +82,7 @@ def test_a_value_of_another_type_is_refused(batch: Batch, value: dict[str, Any])
 
 
 def test_appended_rows_follow_the_last_value(batch: Batch, editor: Editor) -> None:
-    """appendCells starts after the last row with a value, not after formats, and keeps a formula's text as text."""
+    """Appended cells start after the last row with a value, not after formats, and a formula's text stays text."""
     editor.type("Sheet1!B2", ["x"])
     editor.format_numbers("Sheet1!A5:A9", "NUMBER", "0.00")
     batch({"appendCells": {"rows": [{"values": [text("=1+1"), {}]}], "fields": "userEnteredValue"}})
@@ -90,7 +90,7 @@ def test_appended_rows_follow_the_last_value(batch: Batch, editor: Editor) -> No
 
 
 def test_a_range_written_with_fewer_cells_is_cleared(batch: Batch, editor: Editor) -> None:
-    """updateCells over a range empties the cells that its rows do not reach, of the masked field only."""
+    """A write over a range empties the cells that its rows do not reach, of the masked field only."""
     editor.type("Sheet1!A1", ["a", "b"], ["c", "d"])
     editor.offer_list("Sheet1!B2", ["d"])
     rows = [{"values": [text("new")]}]
@@ -101,7 +101,7 @@ def test_a_range_written_with_fewer_cells_is_cleared(batch: Batch, editor: Edito
 
 
 def test_repeat_cell_formats_a_block(batch: Batch, editor: Editor) -> None:
-    """repeatCell gives each cell of the range the masked format, and leaves its value."""
+    """Each cell of the range gets the masked format, and keeps its value."""
     editor.type("Sheet1!A1", ["0.5"], ["1.25"])
     cell = {"userEnteredFormat": {"numberFormat": {"type": "PERCENT", "pattern": "0%"}}}
     bounds = {"endRowIndex": 2, "endColumnIndex": 1}
@@ -129,7 +129,7 @@ def test_a_merge_keeps_its_first_value(batch: Batch, editor: Editor) -> None:
 
 
 def test_a_table_shows_its_column_types(batch: Batch, http: gspread.HTTPClient) -> None:
-    """addTable writes the header, and a read gives the table with its columns' types."""
+    """A new table writes its header, and a read gives the table with its columns' types."""
     columns = [
         {"columnIndex": 0, "columnName": "Client", "columnType": "TEXT"},
         {"columnIndex": 1, "columnName": "Fee", "columnType": "CURRENCY"},
@@ -152,7 +152,7 @@ def test_the_last_visible_tab_cannot_be_hidden(batch: Batch) -> None:
 
 
 def test_the_updated_spreadsheet_comes_when_asked(http: gspread.HTTPClient) -> None:
-    """includeSpreadsheetInResponse adds the spreadsheet as it is after the batch."""
+    """A batch that asks for it is answered with the spreadsheet as it then is."""
     body = {"requests": [add_sheet(title="Work")], "includeSpreadsheetInResponse": True}
     sheets = http.batch_update("S", body)["updatedSpreadsheet"]["sheets"]
     assert [sheet["properties"]["title"] for sheet in sheets] == ["Sheet1", "Work"]

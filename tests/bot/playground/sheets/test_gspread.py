@@ -5,6 +5,7 @@ from typing import Any
 import gspread
 import pytest
 from google.oauth2 import service_account
+from gspread.http_client import ParamsType
 
 from bot.playground.sheets import Editor, authorized_session
 from tests.contracts.discovery import CheckedSheets
@@ -27,11 +28,20 @@ def test_a_service_account_opens_the_spreadsheet(sheets: CheckedSheets) -> None:
     assert [tab.title for tab in spreadsheet.worksheets()] == ["Sheet1"]
 
 
+def test_nothing_calls_out(sheets: CheckedSheets) -> None:
+    """google-auth starts no background look-up at Google for an account that uses the local server."""
+    info = sheets.service_account_info()
+    credentials = service_account.Credentials.from_service_account_info(info, scopes=[SCOPE])  # type: ignore[no-untyped-call]  # google-auth's
+    with authorized_session(credentials, sheets) as session:
+        assert session.get("https://sheets.googleapis.com/v4/spreadsheets/S").status_code == 200
+    assert credentials._rab_manager.refresh_manager._worker is None
+
+
 def test_one_masked_read_is_the_typed_snapshot(http: gspread.HTTPClient, editor: Editor) -> None:
     """The field mask gives types, shown texts, formats and rules in one answer, and nothing else."""
     editor.type("Sheet1!A1", ["Name", "Since", "Done", "", "Fee"], ["Ada", "2026-03-01", "TRUE", "", "12.5"])
     editor.add_checkbox("Sheet1!C2")
-    query = {"prettyPrint": "false", "ranges": "Sheet1!A2:E9", "fields": SNAPSHOT}
+    query: ParamsType = {"prettyPrint": "false", "ranges": "Sheet1!A2:E9", "fields": SNAPSHOT}
     answer = http.spreadsheets_get("S", params=query)
     assert answer["properties"] == {"locale": "en_US", "timeZone": "Etc/GMT"}
     assert answer["sheets"][0]["properties"] == {"sheetId": 0, "title": "Sheet1"}
@@ -53,9 +63,9 @@ def test_one_masked_read_is_the_typed_snapshot(http: gspread.HTTPClient, editor:
 
 
 def test_columns_come_unformatted(http: gspread.HTTPClient, editor: Editor) -> None:
-    """batchGet by columns gives plain values, dates as serial numbers, each column cut after its last value."""
+    """Values read by columns are plain, dates as serial numbers, each column cut after its last value."""
     editor.type("Sheet1!A1", ["Name", "Since"], ["Ada", "2020-01-01"], ["Grace", ""])
-    query = {
+    query: ParamsType = {
         "majorDimension": "COLUMNS",
         "valueRenderOption": "UNFORMATTED_VALUE",
         "dateTimeRenderOption": "SERIAL_NUMBER",

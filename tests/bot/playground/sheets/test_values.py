@@ -8,15 +8,15 @@ import pytest
 from bot.playground.sheets import Editor
 from bot.playground.sheets.grid import CellError
 
-RAW = {"valueInputOption": "RAW"}
-TYPED = {"valueInputOption": "USER_ENTERED"}
+RAW: dict[str, Any] = {"valueInputOption": "RAW"}
+TYPED: dict[str, Any] = {"valueInputOption": "USER_ENTERED"}
 
 
-def put(http: gspread.HTTPClient, ref: str, values: Any, option: dict[str, str] = RAW) -> Any:
+def put(http: gspread.HTTPClient, ref: str, values: Any, option: dict[str, Any] = RAW) -> Any:
     return http.values_update("S", ref, params=option, body={"values": values})
 
 
-def get(http: gspread.HTTPClient, ref: str, **query: str) -> Any:
+def get(http: gspread.HTTPClient, ref: str, **query: Any) -> Any:
     return http.values_get("S", ref, params=query)
 
 
@@ -95,7 +95,7 @@ def test_user_entered_is_parsed(http: gspread.HTTPClient) -> None:
 def test_dates_are_told_by_two_render_options(http: gspread.HTTPClient) -> None:
     """A date is a serial number or its shown text, by the date-time option; other numbers are not touched."""
     put(http, "Sheet1!A1", [["2020-01-01", "7"]], TYPED)
-    unformatted = {"valueRenderOption": "UNFORMATTED_VALUE"}
+    unformatted: dict[str, Any] = {"valueRenderOption": "UNFORMATTED_VALUE"}
     assert get(http, "Sheet1", **unformatted)["values"] == [[43831, 7]]
     assert get(http, "Sheet1", dateTimeRenderOption="FORMATTED_STRING", **unformatted)["values"] == [["2020-01-01", 7]]
 
@@ -152,6 +152,10 @@ def test_clearing_keeps_formats_and_rules(http: gspread.HTTPClient, editor: Edit
 
 
 def test_the_written_values_come_back_when_asked(http: gspread.HTTPClient) -> None:
-    """includeValuesInResponse echoes the cells as written, by the response's own render option."""
-    query = {**TYPED, "includeValuesInResponse": "true", "responseValueRenderOption": "UNFORMATTED_VALUE"}
+    """A write that asks for them is answered with the cells as written, by the response's own render option."""
+    query: dict[str, Any] = {
+        **TYPED,
+        "includeValuesInResponse": "true",
+        "responseValueRenderOption": "UNFORMATTED_VALUE",
+    }
     assert put(http, "Sheet1!A1", [["1,234"]], query)["updatedData"]["values"] == [[1234]]
