@@ -68,7 +68,7 @@ class WorkResult:
 
 
 def business_key(segment_id: str, contact_id: str, title_template: str, period: str) -> str:
-    """What makes two requests the same work: 24 hexadecimal digits. How the title is spelt (case, accents) is no matter."""
+    """What makes two requests the same work: 24 hexadecimal digits; the case and accents of the title do not count."""
     canonical = json.dumps([segment_id, contact_id, folded(title_template), period])
     return hashlib.sha256(canonical.encode()).hexdigest()[:24]
 
