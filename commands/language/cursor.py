@@ -1,5 +1,7 @@
 """A place in the words of a rule, and problems at that place."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,12 +49,8 @@ class Cursor:
 END = "\n\n"
 """The key of the end: no word has it."""
 
-_BIDI = {
-    "\u061c": "ARABIC LETTER MARK", "\u200e": "LEFT-TO-RIGHT MARK", "\u200f": "RIGHT-TO-LEFT MARK",
-    "\u202a": "LEFT-TO-RIGHT EMBEDDING", "\u202b": "RIGHT-TO-LEFT EMBEDDING", "\u202c": "POP DIRECTIONAL FORMATTING",
-    "\u202d": "LEFT-TO-RIGHT OVERRIDE", "\u202e": "RIGHT-TO-LEFT OVERRIDE", "\u2066": "LEFT-TO-RIGHT ISOLATE",
-    "\u2067": "RIGHT-TO-LEFT ISOLATE", "\u2068": "FIRST STRONG ISOLATE", "\u2069": "POP DIRECTIONAL ISOLATE",
-}  # fmt: skip
+_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The direction marks of Unicode's bidirectional algorithm (UAX 9), all of them invisible."""
 
 
 def cursor_over(line: str, words: Sequence[Word]) -> Cursor:
@@ -62,9 +60,8 @@ def cursor_over(line: str, words: Sequence[Word]) -> Cursor:
         Misread: the words hold a direction mark, which could make the line read differently from what it says.
 
     """
-    end = words[-1].end if words else 0
-    for place in range(words[0].start if words else 0, end):
-        if line[place] in _BIDI:
-            raise Misread(HiddenCharacter(_BIDI[line[place]]), place, place + 1)
-    visible = tuple(word for word in words if word.quoted or tidied(word.text))
+    mark = _MARKS.search(line, words[0].start, words[-1].end) if words else None
+    if mark:
+        raise Misread(HiddenCharacter(unicodedata.name(mark[0])), *mark.span())
+    visible = tuple(word for word in words if word.key or tidied(word.text))
     return Cursor(line, visible, tuple(word.key for word in visible))

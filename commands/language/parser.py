@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from commands.errors import (
-    Dangling, EmptyRule, Leftover, Misread, MissingOperator, SegmentInRule, TooLong, UnclosedParenthesis, UnknownOperator,
+    Dangling,
+    EmptyRule,
+    Leftover,
+    Misread,
+    MissingOperator,
+    SegmentInRule,
+    TooLong,
+    UnclosedParenthesis,
+    UnknownOperator,
 )  # fmt: skip
 from commands.language.cursor import cursor_over
 from commands.language.operands import Question, read_operands

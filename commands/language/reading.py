@@ -50,9 +50,9 @@ class Reading:
         return None
 
     def name_end(self, at: int) -> int | None:
-        """Where a name that begins here ends, if a question follows it before the words stop."""
+        """Where a name that begins here ends, if a question follows it before the words stop or a comma stands."""
         place = at + 1
-        while not self.stops(place):
+        while not (self.stops(place) or self.key(place) == ","):
             if phrase_end(self.cursor.keys, place):
                 return place
             place += 1

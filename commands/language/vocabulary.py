@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from commands.errors import Misread
-from commands.language.phrases import Tree, expanded, said, keys_of
+from commands.language.phrases import Tree, expanded, keys_of, said
 from commands.language.word_lists import LOCALES, keyword, single_words, word_list
 from commands.language.words import QUOTED
 from sheets_backend.field_types import FieldType

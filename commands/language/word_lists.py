@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from commands.language.phrases import Tree, expanded, said, keys_of
+from commands.language.phrases import Tree, expanded, keys_of, said
 
 LOCALES = {"en": "en_CA", "fr": "fr_CA"}
 """The languages, and the CLDR locale whose numbers and months each one writes."""
