@@ -28,5 +28,7 @@ def folded(text: str) -> str:
 
 def tidied(text: str) -> str:
     """The text in NFC with single plain spaces and nothing invisible: how a header is shown and a value is kept."""
+    if text.isascii():
+        return " ".join(text.split())
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return " ".join(unicodedata.normalize("NFC", visible).split())
