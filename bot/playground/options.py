@@ -1,0 +1,147 @@
+"""The command line of the playground: what to start from, what to play, and what to leave behind."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.playground.sample import DEMO_DAY, LOCALE, TAB, TIME_ZONE, TITLE, sample_workbook
+from bot.playground.session import Transport
+from bot.playground.sheets import NotACsvError, Workbook, workbook_from_csv
+from bot.playground.sheets.locales import LOCALES
+from bot.playground.steps import FIRST_CHANNEL, BadInput, Click, Say, Step
+
+FIRST_PERSON = "ada"
+LARGEST_PORT = 65_535
+
+ABOUT = "The whole bot on this machine, between a local Slack and a local Google Sheets."
+PEOPLE = """
+people: ada and marc (French), grace (English), victor (a guest), sam (of another firm)
+channels: general, impots, direction (private, without the bot), partenaires (shared with another firm),
+          @segments (direct messages with the bot)
+
+--say and --click run in the order given, --as and --channel hold for those that follow. Without --once the playground
+goes on serving afterwards, and takes lines from the keyboard.
+
+exit status: 0 · 1 a request got no answer or the bot failed inside · 2 what was asked cannot be done
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; `today` is None for the machine's own day."""
+
+    steps: tuple[Step, ...]
+    once: bool
+    seed: Path | None
+    locale: str
+    zone: ZoneInfo
+    today: date | None
+    transport: Transport
+    port: int
+    downloads: Path | None
+    dump: tuple[str, ...]
+
+    def workbook(self) -> Workbook:
+        """Give the workbook to start from: the CSV file's, or the sample.
+
+        Raises:
+            BadInput: there is no such file, or it is no CSV file.
+
+        """
+        if self.seed is None:
+            return sample_workbook(self.locale, self.zone.key)
+        try:
+            return workbook_from_csv(self.seed, locale=self.locale, timezone=self.zone.key, title=self.seed.stem, tab=TAB)
+        except NotACsvError as error:
+            raise BadInput(f"{self.seed} cannot be used: {error}.") from None
+        except OSError as error:
+            raise BadInput(f"{self.seed} cannot be read: {error.strerror}.") from None
+
+
+class _InOrder(argparse.Action):
+    """Keeps what is said and clicked, and by whom and where, in the order of the command line."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:  # noqa: E501 - argparse's signature
+        del parser, option
+        namespace.acts = (*(namespace.acts or ()), (self.dest, str(values)))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day; write one as 2026-11-24") from None
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise argparse.ArgumentTypeError(f"{text} is not a time zone; one is America/Toronto") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > LARGEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is not a port; write a number from 0 (any free one) to {LARGEST_PORT}")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "python -m bot.playground", description=ABOUT, epilog=PEOPLE, allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    add = parser.add_argument
+    add("--once", action="store_true", help="end when all is said and clicked")
+    add("--seed", type=Path, metavar="FILE.csv", help=f"contacts to start from (else a sample: “{TITLE}”)")
+    add("--locale", choices=sorted(LOCALES), default=LOCALE, help="the spreadsheet's locale (%(default)s)")
+    add("--timezone", type=_zone, default=TIME_ZONE, dest="zone", help="the spreadsheet's time zone (%(default)s)")
+    add("--today", type=_day, metavar="DAY", help=f"the bot's day (the sample's: {DEMO_DAY}; else the machine's)")
+    add("--as", action=_InOrder, dest="as_", metavar="PERSON", help=f"who speaks from here on ({FIRST_PERSON})")
+    add("--channel", action=_InOrder, metavar="CHANNEL", help=f"where, from here on ({FIRST_CHANNEL})")
+    add("--say", action=_InOrder, metavar="LINE", help="type a line, as '/segment list'")
+    add("--click", action=_InOrder, metavar="LABEL", help="press the newest button or option with this label")
+    add("--downloads", type=Path, metavar="DIR", help="where the files that the bot shares are saved")
+    add("--dump", action="append", default=[], metavar="TAB", help="print a tab as CSV at the end, hidden ones too")
+    add("--transport", choices=("http", "socket"), default="http", help="how Slack reaches the bot (%(default)s)")
+    add("--port", type=_port, default=0, help="the loopback port (any free one)")
+    parser.set_defaults(acts=())
+    return parser
+
+
+def read_options(arguments: Sequence[str] | None = None) -> Options:
+    """Read the command line; SystemExit 2, with a sentence on standard error, where it cannot be read."""
+    given = _parser().parse_args(arguments)
+    today = given.today or (DEMO_DAY if given.seed is None else None)
+    return Options(
+        steps=tuple(steps_of(given.acts)),
+        once=given.once,
+        seed=given.seed,
+        locale=given.locale,
+        zone=given.zone,
+        today=today,
+        transport=given.transport,
+        port=given.port,
+        downloads=given.downloads,
+        dump=tuple(given.dump),
+    )
+
+
+def steps_of(acts: Sequence[tuple[str, str]]) -> list[Step]:
+    """Give the steps of what the command line says, each by the person and in the channel named last before it."""
+    person, channel, steps = FIRST_PERSON, FIRST_CHANNEL, list[Step]()
+    for kind, value in acts:
+        match kind:
+            case "as_":
+                person = value
+            case "channel":
+                channel = value
+            case "say":
+                steps.append(Say(person, channel, value))
+            case _:
+                steps.append(Click(person, value))
+    return steps

@@ -1,0 +1,133 @@
+"""Steps carried out one after the other, and what the people see of them as lines of text."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.playground.session import Session
+from bot.playground.sheets import ApiError, Editor, dump_csv
+from bot.playground.slack.files import SharedFile
+from bot.playground.slack.plain_text import message_lines, view_lines
+from bot.playground.slack.sending import Outcome
+from bot.playground.slack.views import View
+from bot.playground.slack.workspace import Message
+from bot.playground.steps import BadInput, Click, Dump, Edit, Remark, Say, Step, Wait
+
+ANSWER_SECONDS = 60
+LINK = "link:"
+"""The action ids of buttons that only open an address: nothing answers them."""
+
+Seen = tuple[Mapping[tuple[str, str], Message], View | None]
+
+
+@dataclass(slots=True)
+class Playing:
+    """Plays steps. `unanswered` counts the requests that got no answer; files are saved in `downloads`, if any."""
+
+    session: Session
+    downloads: Path | None = None
+    unanswered: int = 0
+    _saved: dict[str, str] = field(default_factory=dict)  # the id of each file and the name that it has here
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a request got no answer, or the bot failed inside."""
+        return bool(self.unanswered or self.session.bot.failures)
+
+    def play(self, step: Step) -> Iterator[str]:
+        """Carry out one step; yield what there is to read, line by line.
+
+        Raises:
+            BadInput: no such person, channel, button, cell or tab.
+
+        """
+        match step:
+            case Say(user, channel, text):
+                yield f"{user}@{channel}> {text}"
+                yield from self._act(user, lambda: self.session.slack.people.say(user, channel, text))
+            case Click(user, label):
+                yield f"{user}> [{label}]"
+                yield from self._act(user, lambda: self.session.slack.people.click(user, label))
+            case Edit(cell, text):
+                self._edit(cell, text)
+                yield f"sheet> {cell} = {text}"
+            case Wait(seconds):
+                time.sleep(seconds)
+            case Dump(tab):
+                yield from self.dumped(tab)
+            case Remark(text):
+                yield f"# {text}"
+
+    def dumped(self, tab: str) -> list[str]:
+        """Give a tab as lines of CSV."""
+        try:
+            return dump_csv(self.session.workbook, tab).splitlines()
+        except KeyError:
+            there = ", ".join(sheet.title for sheet in self.session.workbook.sheets)
+            raise BadInput(f"There is no tab {tab!r} in the workbook; there are {there}.") from None
+
+    def _edit(self, cell: str, text: str) -> None:
+        try:
+            Editor(self.session.workbook).type(cell, [text])
+        except ApiError as error:
+            raise BadInput(f"{cell} cannot be typed into: {error.message}") from None
+
+    def _act(self, user: str, act: Callable[[], Outcome]) -> Iterator[str]:
+        """Do what a person does and wait for the bot; the answer is all that is new or changed for that person."""
+        try:
+            before = self._seen(user)
+            outcome = act()
+        except LookupError as error:
+            raise BadInput(f"{error.args[0]}.") from None
+        finished = self.session.bot.pool.idle(ANSWER_SECONDS)
+        lines = list(self._news(before, self._seen(user)))
+        yield from _dialog(outcome)
+        yield from lines
+        yield from self._files()
+        if _needs_answer(outcome) and (outcome.error or not finished or not lines):
+            self.unanswered += 1
+            yield f"⚠ No answer ({outcome.error or 'nothing came'})."
+
+    def _seen(self, user: str) -> Seen:
+        people = self.session.slack.people
+        own = self.session.slack.workspace.user_named(user).id
+        messages = {(m.channel, m.ts): m for m in people.seen_by(user) if m.user != own}
+        return messages, people.modal_of(user)
+
+    def _news(self, before: Seen, after: Seen) -> Iterator[str]:
+        installation = self.session.slack.installation
+        for place, message in after[0].items():
+            if before[0].get(place) != message:
+                yield from message_lines(installation, message)
+        if after[1] is not None and after[1] != before[1]:
+            yield from view_lines(installation, after[1])
+
+    def _files(self) -> Iterator[str]:
+        files = self.session.slack.installation.files.by_id if self.downloads else {}
+        for ident, file in list(files.items()):
+            if self.downloads and file.shared and ident not in self._saved:
+                self._saved[ident] = self._free_name(file)
+                path = self.downloads / self._saved[ident]
+                path.write_bytes(file.content or b"")
+                yield f"(saved as {path})"
+
+    def _free_name(self, file: SharedFile) -> str:
+        """Give a file's own name, with a number added where another file of this run has it."""
+        name = Path(file.name)
+        taken = name.name in self._saved.values()
+        return f"{name.stem}-{len(self._saved) + 1}{name.suffix}" if taken else name.name
+
+
+def _dialog(outcome: Outcome) -> Iterator[str]:
+    """Tell of a confirm dialog, which was accepted."""
+    if outcome.confirmed:
+        parts = (outcome.confirmed[part]["text"] for part in ("title", "text", "confirm"))
+        yield "({} {} [{}])".format(*parts)
+
+
+def _needs_answer(outcome: Outcome) -> bool:
+    if outcome.delivery is None:
+        return outcome.error is not None
+    actions = outcome.delivery.payload.get("actions") or [{}]
+    return not str(actions[0].get("action_id", "")).startswith(LINK)

@@ -1,0 +1,152 @@
+"""The whole bot on one machine: a local Google Sheets, a local Slack, and the real bot between them."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+from starlette.routing import Router
+from starlette.types import ASGIApp
+
+from bot.app import Bot, build
+from bot.listeners import COMMAND
+from bot.playground.server import LoopbackServer
+from bot.playground.sheets import LocalSheets, Workbook, routes
+from bot.playground.slack.local_slack import LocalSlack
+from bot.playground.steps import BadInput
+from bot.settings import Settings
+from bot.slack_api import SCOPES
+from bot.work import Now
+from sheets_backend.backend import Backend
+from sheets_backend.google import open_spreadsheet
+
+Transport = Literal["http", "socket"]
+
+MANIFEST: Mapping[str, Any] = {
+    "features": {
+        "app_home": {"home_tab_enabled": False, "messages_tab_enabled": True},
+        "slash_commands": [{"command": COMMAND}],
+    },
+    "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+    "settings": {"interactivity": {"is_enabled": True}},
+}
+"""The app as manifest.yaml installs it, for machines without a reader of YAML; a test holds the two together."""
+
+OPENING = time_of_day(9)
+CONNECT_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DayClock:
+    """A clock that starts at nine in the morning of a given day, in a zone, and runs on from there."""
+
+    day: date
+    zone: ZoneInfo
+    started: float = field(default_factory=time.monotonic)
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        opening = datetime.combine(self.day, OPENING, self.zone)
+        return opening + timedelta(seconds=time.monotonic() - self.started)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What runs: the workbook and the people's side of Slack to act on, and the bot to wait for."""
+
+    url: str
+    sheets: LocalSheets
+    workbook: Workbook
+    slack: LocalSlack
+    bot: Bot
+    backend: Backend
+
+
+@contextmanager
+def opened(workbook: Workbook, *, clock: Now, transport: Transport = "http", port: int = 0) -> Iterator[Session]:
+    """Run both servers on one loopback port, and the bot; all of it ends with the block.
+
+    Raises:
+        BadInput: the port is taken.
+
+    """
+    sheets, slack = LocalSheets(), LocalSlack(MANIFEST)
+    sheets.add(workbook)
+    mounts: dict[str, ASGIApp] = {"/google": Router(routes(sheets)), "/slack": slack.router}
+    with _server(mounts, port) as server, TemporaryDirectory(prefix="playground-") as folder:
+        slack.base_url = f"{server.url}/slack"
+        key_file = _key_file(Path(folder), sheets.service_account_info(f"{server.url}/google/token"))
+        settings = _settings(slack, workbook, f"{server.url}/google", key_file, transport)
+        backend = _backend(settings, clock)
+        bot = build(settings, clock=clock, backend=backend)
+        try:
+            with _listening(bot, slack, clock, transport):
+                yield Session(server.url, sheets, workbook, slack, bot, backend)
+        finally:
+            bot.close()
+
+
+def _server(mounts: Mapping[str, ASGIApp], port: int) -> LoopbackServer:
+    try:
+        return LoopbackServer(mounts, port)
+    except OSError as error:
+        raise BadInput(f"Port {port} cannot be used: {error.strerror}.") from None
+
+
+def _key_file(folder: Path, info: Mapping[str, str]) -> Path:
+    path = folder / "key.json"
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(info), encoding="utf-8")
+    return path
+
+
+def _settings(slack: LocalSlack, workbook: Workbook, google: str, key_file: Path, transport: Transport) -> Settings:
+    """Every setting is given here, so that none comes from the environment or from a file `.env`."""
+    known = slack.credentials
+    return Settings(
+        transport=transport,
+        slack_bot_token=SecretStr(known.bot_token),
+        slack_app_token=SecretStr(known.app_token),
+        slack_signing_secret=SecretStr(known.signing_secret),
+        spreadsheet_id=workbook.spreadsheet_id,
+        google_application_credentials=key_file,
+        http_host="127.0.0.1",
+        http_port=0,
+        contacts_tab="Contacts",
+        work_tab="Work",
+        slack_api_url=slack.api_url,
+        google_api_url=google,
+        language="fr",
+    )
+
+
+def _backend(settings: Settings, clock: Now) -> Backend:
+    spreadsheet = open_spreadsheet(
+        settings.spreadsheet_id, settings.google_application_credentials, api_url=settings.google_api_url
+    )
+    return Backend(spreadsheet, contacts_tab=settings.contacts_tab, work_tab=settings.work_tab, clock=clock)
+
+
+@contextmanager
+def _listening(bot: Bot, slack: LocalSlack, clock: Now, transport: Transport) -> Iterator[None]:
+    if transport == "http":
+        with bot.http() as url:
+            by_http(slack, url, clock)
+            yield
+    else:
+        with bot.socket():
+            slack.sockets.wait_connected(CONNECT_SECONDS)
+            yield
+
+
+def by_http(slack: LocalSlack, url: str, clock: Now) -> None:
+    """Deliver by signed HTTP, signed at the time of the bot's clock: it refuses what is five minutes off."""
+    slack.sending.transport = replace(slack.reach_at(url), clock=lambda: clock().timestamp())

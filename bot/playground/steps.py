@@ -1,0 +1,133 @@
+"""What can be done in the playground, one line each: a person says or clicks, the sheet is edited, a tab is printed.
+
+```
+# a remark
+ada@general> /segment create Xero : Logiciel utilisé is Xero
+ada> [Export CSV]
+sheet> Contacts!G9 = Laval
+wait> 5
+dump> Work
+```
+A person stays in the channel last named, `general` at first. These lines are typed at the prompt, and tours and
+conversations are made of them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+FIRST_CHANNEL = "general"
+
+
+class BadInput(Exception):  # a sentence for the person, in place of a traceback
+    """What was asked cannot be done; the message says why, for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A person types a line in a channel (`@segments`: the direct messages with the bot)."""
+
+    user: str
+    channel: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A person presses the newest button, menu option or modal button with this label."""
+
+    user: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A colleague types a text into a cell of the sheet; "" empties it."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time passes."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """A tab, hidden ones included, is printed as CSV."""
+
+    tab: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A heading or a word to the reader."""
+
+    text: str
+
+
+Step = Say | Click | Edit | Wait | Dump | Remark
+
+_LINE = re.compile(r"(?P<who>[a-z]+)(?:@(?P<where>\S+))?> (?P<what>.*)")
+_LABEL = re.compile(r"\[(.+)\]")
+
+
+def _edit(what: str) -> Edit:
+    cell, equals, text = what.partition("=")
+    if not equals:
+        raise BadInput(f"“sheet> {what}” needs an equals sign: sheet> Contacts!G9 = Laval")
+    return Edit(cell.strip(), text.strip())
+
+
+def _wait(what: str) -> Wait:
+    try:
+        return Wait(float(what))
+    except ValueError:
+        raise BadInput(f"“wait> {what}” needs a number of seconds: wait> 5") from None
+
+
+OTHERS: dict[str, Callable[[str], Step]] = {"sheet": _edit, "wait": _wait, "dump": lambda what: Dump(what.strip())}
+"""Who speaks when no person does."""
+
+
+@dataclass(slots=True)
+class StepReader:
+    """Reads lines, one after the other; remembers where each person is."""
+
+    channels: dict[str, str] = field(default_factory=dict)
+
+    def read(self, line: str) -> Step:
+        """Give the step that a line stands for.
+
+        Raises:
+            BadInput: it stands for none.
+
+        """
+        if line.startswith("#"):
+            return Remark(line.lstrip("# "))
+        found = _LINE.fullmatch(line.rstrip("\n"))
+        if found is None:
+            raise BadInput(f"“{line.strip()}” is no step; one is: ada@general> /segment list")
+        who, where, what = found.groups()
+        return OTHERS[who](what) if who in OTHERS else self.of_person(who, where, what)
+
+    def of_person(self, who: str, where: str | None, what: str) -> Step:
+        """Give what a person does: a click where it is a label in brackets, something typed otherwise."""
+        label = _LABEL.fullmatch(what.strip())
+        channel = where or self.channels.get(who, FIRST_CHANNEL)
+        self.channels[who] = channel
+        return Click(who, label[1]) if label else Say(who, channel, what)
+
+
+def is_step(line: str) -> bool:
+    """Tell whether a line is a step, and not the text of a reply."""
+    return line.startswith("#") or _LINE.fullmatch(line) is not None
+
+
+def read_steps(lines: Iterable[str]) -> Iterator[Step]:
+    """Yield the steps of a text; blank lines are left out. BadInput as `StepReader.read`."""
+    reader = StepReader()
+    yield from (reader.read(line) for line in lines if line.strip())
