@@ -161,15 +161,27 @@ def _number(cell: Value) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The segments in order of name, and what is damaged; `entries` are all rows that can be trusted."""
+    """The segments in order of name; `entries` are all rows that can be trusted, `damages` those that cannot."""
 
     segments: tuple[Segment, ...] = ()
-    damaged: tuple[DamagedSegment, ...] = ()
     entries: tuple[Entry, ...] = ()
+    damages: tuple[Damage, ...] = ()
+
+    @property
+    def damaged(self) -> tuple[DamagedSegment, ...]:
+        """The rows that cannot be trusted, in order, as problems."""
+        return tuple(damage.problem for damage in self.damages)
 
     def latest(self, segment_id: str) -> Entry | None:
         """The newest row of this segment that can be trusted."""
         return max((e for e in self.entries if e.segment.id == segment_id), key=_version, default=None)
+
+    def next_version(self, segment_id: str) -> int:
+        """A version above every one that a row of this segment has or claims."""
+        claims = (claim for damage in self.damages for claim in damage.claims)
+        claimed = [int(version) for found, version in claims if found == segment_id and version != UNKNOWN]
+        latest = self.latest(segment_id)
+        return max([*claimed, _version(latest) if latest else 0]) + 1
 
 
 def _version(entry: Entry) -> int:
@@ -186,7 +198,7 @@ def shelve(rows: Sequence[Entry | Damage]) -> Shelf:
     usable = [e.segment for e in newest.values() if e.status == ACTIVE and not _is_doubted(e.segment, damages)]
     in_order = sorted(usable, key=lambda segment: folded(segment.name))
     damages.sort(key=lambda damage: damage.row)
-    return Shelf(tuple(in_order), tuple(damage.problem for damage in damages), tuple(entries))
+    return Shelf(tuple(in_order), tuple(entries), tuple(damages))
 
 
 def _single(entries: Sequence[Entry]) -> tuple[list[Entry], list[Damage]]:

@@ -6,7 +6,6 @@ may rename the tab, move its columns and sort its rows.
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -63,6 +62,14 @@ class _Held:
         damaged = next((d for d in self.shelf.damaged if folded(d.name) == folded(name)), None)
         if same is None and damaged is not None:
             raise damaged
+        return same
+
+    def again(self, segment: Segment) -> Segment:
+        """The segment with this one's id, as it is now; NoSegment where it was deleted since."""
+        same = next((s for s in self.shelf.segments if s.id == segment.id), None)
+        if same is None:
+            self.found(segment.name)
+            raise NoSegment(segment.name)
         return same
 
     def generation(self, name: str) -> int:
@@ -131,8 +138,8 @@ class SegmentStore:
         taken = 0
         for _ in range(_TRIES):
             held = self._held()
-            if (known := held.shelf.latest(new.id)) is not None:
-                return known.segment
+            if held.shelf.latest(new.id) is not None:
+                return held.again(new)
             _refuse_taken(held, name)
             taken = max(taken, held.generation(name))
             try:
@@ -154,6 +161,7 @@ class SegmentStore:
             Problem: as `shelf`, and as `write_once`.
 
         """
+        taken = 0
         for _ in range(_TRIES):
             held = self._held()
             latest = held.shelf.latest(segment.id)
@@ -161,9 +169,14 @@ class SegmentStore:
                 raise NoSegment(segment.name)
             if latest.status == DELETED:
                 return
-            end = replace(latest.segment, owner=by, saved_at=now, version=latest.segment.version + 1)
-            with suppress(DeliveryConflict, _Changed):
+            version = held.shelf.next_version(segment.id) + taken
+            end = replace(latest.segment, owner=by, saved_at=now, version=version)
+            try:
                 self._append(held, end, DELETED, (f"segment {end.id} {end.version}", delivery))
+            except DeliveryConflict:  # by somebody whose row is there by now, or was deleted by hand since
+                taken += 1
+            except _Changed:
+                continue
         raise WriteUnknown
 
     def _append(
@@ -191,11 +204,10 @@ class SegmentStore:
     def _read_back(self, new: Segment, outcome: Outcome) -> Segment:
         """The new segment as it is in the tab; none is said to be created that is not there."""
         held = self._held()
-        entry = held.shelf.latest(new.id)
-        if entry is not None:
-            return entry.segment
-        held.found(new.name)
-        raise WriteUnknown if outcome is Outcome.CREATED else NoSegment(new.name)
+        if held.shelf.latest(new.id) is None and outcome is Outcome.CREATED:
+            held.found(new.name)
+            raise WriteUnknown
+        return held.again(new)
 
     def _held(self) -> _Held:
         for _ in range(_TRIES):
