@@ -123,13 +123,13 @@ def _unreadable(typed: str, problem: Unreadable, language: str) -> NotADate | Am
 
 def say_period(period: AnyPeriod, language: str) -> str:
     """The period as the language says it, in a form that `read_period` reads as the same period in either language."""
-    section, key, n = _shape(period)
+    section, key, n = shape_of(period)
     plural = Locale.parse(LOCALES[language]).plural_form(n) != "one"
     phrase = said(word_list(language)["periods"][section][key][0], plural=plural)
     return phrase.format(n=n, **_named_parts(period, language))
 
 
-def _shape(period: AnyPeriod) -> tuple[str, str, int]:
+def shape_of(period: AnyPeriod) -> tuple[str, str, int]:
     """The section and key of the phrase that says the period, and its number."""
     match period:
         case Day():

@@ -52,7 +52,7 @@ def _readable(number: Decimal, language: str) -> str:
 
 
 def _writings(number: Decimal, language: str) -> Iterator[str]:
-    """The ways to write it, the usual one first: `1,234` could be 1.234, and so is written `1234`; and 1.234 as `1.2340`."""
+    """The ways to write it, the usual one first; `1234` and `1.2340` are for what `1,234` leaves open."""
     exact = number + 0  # no minus zero
     locale = LOCALES[language]
     yield format_decimal(exact, locale=locale, decimal_quantization=False)

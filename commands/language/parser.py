@@ -32,7 +32,7 @@ MOST_LEVELS = 20
 
 
 def parse(line: str, words: Sequence[Word], schema: Schema, language: str) -> AnyRule:
-    """The rule that these words of the line are, numbers and ambiguous days by the conventions of the speaker's language.
+    """The rule that these words of the line are; numbers are read by the conventions of the speaker's language.
 
     ```
     rule      := every {OR every}
@@ -180,7 +180,7 @@ class _Reader:
         return at
 
     def _field(self, run: Run) -> Field:
-        """The column that these words name; where several bear the name, the one whose header they are to the letter."""
+        """The column that these words name; where several could be meant, the one whose header they are."""
         cursor = self.reading.cursor
         start, cursor.at = cursor.at, run.end
         if len(run.fields) == 1:

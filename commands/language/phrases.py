@@ -1,7 +1,7 @@
 """Phrases as the word lists write them, and trees that find the longest one in a line.
 
-The notation of a phrase: `[a|b]` is one of these words or nothing, `a|b` one of two words, `mot(s)` a word with or without
-its ending. `said` picks the plainest form; `expanded` gives every form.
+The notation of a phrase: `[a|b]` is one of these words or nothing, `a|b` one of two words, `mot(s)` a word with or
+without its ending. `said` picks the plainest form; `expanded` gives every form.
 """
 
 import re

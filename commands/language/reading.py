@@ -1,4 +1,4 @@
-"""What a rule's readers share: the cursor, the words that can be named, the speaker's language, and what was counted."""
+"""What the readers of a rule share: the cursor, the vocabulary, the speaker's language, and what was counted."""
 
 from dataclasses import dataclass
 

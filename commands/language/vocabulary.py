@@ -55,7 +55,7 @@ def _forms(operator: Operator) -> Iterator[str]:
 
 
 def operator_at(keys: Sequence[str], at: int, field_type: FieldType) -> tuple[int, Operator] | None:
-    """The longest phrase here that asks something of a column of this type: where the operands begin, and the operator."""
+    """The longest phrase here that a column of this type can be asked: where its operands begin, and the operator."""
     longest = None
     for end, found in questions().runs(keys, at):
         longest = next(((end - a.kept, a.operator) for a in found if field_type in a.operator.types), longest)
@@ -110,7 +110,7 @@ class Vocabulary:
         return next(asked, None) or next(named, None)
 
     def starts_condition(self, keys: Sequence[str], at: int, *, fitting_only: bool = False) -> bool:
-        """Whether a column stands here with a question after it; with `fitting_only`, one that its type can be asked."""
+        """Whether a column with a question after it stands here; with `fitting_only`, one that fits its type."""
         runs = self._runs(keys, at)
         if fitting_only:
             return any(operator_at(keys, run.end, run.fields[0].type) for run in runs)

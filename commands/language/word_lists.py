@@ -1,4 +1,4 @@
-"""The words of the language, as the files `words.<language>.toml` list them; every language is understood by everybody."""
+"""The words of the language, as the files `words.<language>.toml` list them; everybody is understood in each."""
 
 import tomllib
 from functools import cache

@@ -11,7 +11,7 @@ from commands.language.word_lists import keyword_said
 from commands.language.words import read_words
 from sheets_backend.field_types import FieldType
 from sheets_backend.folding import tidied
-from sheets_backend.operators import BY_KEY, Of
+from sheets_backend.operators import BY_KEY, MANY, Of
 from sheets_backend.periods import CalendarPeriod, FirmCalendar, Rolling, Shifted, Span, ToDate
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not, Value, conditions
 from sheets_backend.schema import Field, Schema
@@ -103,9 +103,8 @@ class _Wording:
         return quoted(name, self.language) if field.id in self.quoted else name
 
     def _values(self, condition: Condition, field: Field) -> str:
-        values = [self._value(value, field) for value in condition.values]
-        pair = BY_KEY[condition.operator].count == 2
-        return self._joined("and", tuple(values)) if pair else ", ".join(values)
+        values = tuple(self._value(value, field) for value in condition.values)
+        return ", ".join(values) if BY_KEY[condition.operator].count == MANY else self._joined("and", values)
 
     def _value(self, value: Value, field: Field) -> str:
         text = say_value(value, field.type, self.language)

@@ -54,38 +54,39 @@ def schemas(draw: st.DrawFn) -> Schema:
     return Schema(tuple(Field(f"f{i}", name, i, kind) for i, (name, kind) in enumerate(zip(names, types, strict=True))))
 
 
-def rules(schema: Schema) -> st.SearchStrategy[AnyRule]:
-    """Any rule over the schema."""
-    return st.recursive(_conditions(schema), _compound, max_leaves=6)
-
-
-def _compound(rule: st.SearchStrategy[AnyRule]) -> st.SearchStrategy[AnyRule]:
-    parts = st.lists(rule, min_size=2, max_size=3).map(tuple)
-    return st.one_of(rule.map(lambda part: Not(part=part)), parts.map(all_of), parts.map(any_of))
+KINDS = st.sampled_from(("condition", "condition", "not", "all", "any"))
+SEVERAL = st.integers(2, 3)
 
 
 @st.composite
-def _conditions(draw: st.DrawFn, schema: Schema) -> Condition:
+def rules(draw: st.DrawFn, schema: Schema, depth: int = 3) -> AnyRule:
+    """Any rule over the schema, of so many levels."""
+    match draw(KINDS) if depth else "condition":
+        case "not":
+            return Not(part=draw(rules(schema, depth - 1)))
+        case "all":
+            return all_of(tuple(draw(rules(schema, depth - 1)) for _ in range(draw(SEVERAL))))
+        case "any":
+            return any_of(tuple(draw(rules(schema, depth - 1)) for _ in range(draw(SEVERAL))))
+        case _:
+            return _condition(draw, schema)
+
+
+def _condition(draw: st.DrawFn, schema: Schema) -> Condition:
     field = draw(st.sampled_from(schema.fields))
-    operator = draw(st.sampled_from(fitting(field.type)))
+    operator = draw(OPERATORS_OF[field.type])
     override = operator.of is not Of.BLANK and draw(st.booleans())
     blanks = not operator.blank if override else None
-    return Condition(field=field.id, operator=operator.key, values=draw(_operands(operator)), blanks=blanks)
+    return Condition(field=field.id, operator=operator.key, values=_operands(draw, operator), blanks=blanks)
 
 
-def _operands(operator: Operator) -> st.SearchStrategy[tuple[Value, ...]]:
-    least, most = (1, 4) if operator.count == MANY else (operator.count, operator.count)
-    return st.lists(_value(operator.takes), min_size=least, max_size=most).map(_in_order)
+OPERATORS_OF = {kind: st.sampled_from(fitting(kind)) for kind in FIELD_TYPES}
+VALUES: dict[Takes, st.SearchStrategy[Value]] = {Takes.TEXT: kept, Takes.NUMBER: numbers, Takes.PERIOD: periods}
 
 
-def _value(takes: Takes) -> st.SearchStrategy[Value]:
-    match takes:
-        case Takes.NUMBER:
-            return numbers
-        case Takes.PERIOD:
-            return periods
-        case _:
-            return kept
+def _operands(draw: st.DrawFn, operator: Operator) -> tuple[Value, ...]:
+    count = draw(st.integers(1, 3)) if operator.count == MANY else operator.count
+    return _in_order([draw(VALUES[operator.takes]) for _ in range(count)])
 
 
 def _in_order(values: list[Value]) -> tuple[Value, ...]:

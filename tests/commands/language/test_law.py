@@ -21,7 +21,7 @@ def read(line: str, schema: Schema, language: str) -> AnyRule:
     return parse(line, read_words(line), schema, language)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(data=st.data(), schema=schemas(), said=LANGUAGES, read_in=LANGUAGES, calendar=CALENDARS)
 def test_what_is_said_reads_back_as_the_same_rule(
     data: st.DataObject, schema: Schema, said: str, read_in: str, calendar: FirmCalendar | None

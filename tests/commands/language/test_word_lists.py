@@ -99,9 +99,8 @@ def test_every_phrase_asks_its_operator_of_every_type_that_fits(operator: Operat
 def test_every_phrase_for_a_period_is_read(section: str, language: str) -> None:
     """Each form, its slots filled, is the period of its key; the first form is the one that is said."""
     for key, listed in word_list(language)["periods"][section].items():
-        periods = {
-            read_period(form.format(**SLOTS), language) for phrase in listed for form in expanded(phrase) if "{date}" not in form
-        }
+        forms = [form for phrase in listed for form in expanded(phrase) if "{date}" not in form]
+        periods = {read_period(form.format(**SLOTS), language) for form in forms}
         assert len(periods) == 1, key
         (period,) = periods
         assert read_period(say_period(period, language), language) == period
