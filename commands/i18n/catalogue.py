@@ -19,6 +19,7 @@ from commands.request import Language
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 LOCALES = {"fr": Locale("fr", "CA"), "en": Locale("en", "CA")}
+_MOMENTS = {"fr": "d MMMM y 'à' H\u00a0'h'\u00a0mm", "en": "MMMM d, y 'at' HH:mm"}
 _QUOTES = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}
 
 
@@ -53,7 +54,7 @@ def entry(key: str, language: Language) -> Any:
     return found
 
 
-def say(key: str, language: Language, /, **facts: object) -> str:
+def say(key: str, language: Language, /, **facts: Any) -> str:
     """The sentence of this key with its facts in it; a count is the fact `n`.
 
     Text is put in as it is, numbers and days in the language's own form, a tuple as a list whose texts are quoted.
@@ -73,7 +74,7 @@ def worded(fact: object, language: Language) -> str:
         case int() | float():
             return format_decimal(fact, locale=locale)
         case datetime():
-            return format_datetime(fact, "d MMMM y HH:mm", locale=locale)
+            return format_datetime(fact, _MOMENTS[language], locale=locale)
         case date():
             return format_date(fact, "long", locale=locale)
         case tuple():
