@@ -1,0 +1,67 @@
+"""Replies drawn in Block Kit: `render` for what is a message, `caption` for what goes with a file."""
+
+from typing import assert_never
+
+from bot.views.blocks import Message
+from bot.views.export import caption
+from bot.views.fields import field_list
+from bot.views.help import help_page
+from bot.views.problems import refused
+from bot.views.results import results
+from bot.views.segments import delete_preview, deleted, saved, segment_list, segment_shown
+from bot.views.work import key_added, key_offer, work_done, work_preview
+from commands.replies import (
+    Deleted,
+    DeletePreview,
+    ExportFile,
+    FieldList,
+    Help,
+    KeyAdded,
+    KeyOffer,
+    Refused,
+    Reply,
+    Results,
+    Saved,
+    SegmentList,
+    SegmentShown,
+    WorkDone,
+    WorkPreview,
+)
+from commands.request import Language
+
+__all__ = ["Message", "caption", "render"]
+
+
+def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911, PLR0912 - one row for each kind of reply
+    """The reply in the speaker's language; of a file, its caption alone."""
+    match reply:
+        case Results():
+            return results(reply, language)
+        case Saved():
+            return saved(reply, language)
+        case SegmentList():
+            return segment_list(reply, language)
+        case SegmentShown():
+            return segment_shown(reply, language)
+        case ExportFile():
+            return Message(caption(reply, language), (), replaces=False)
+        case WorkPreview():
+            return work_preview(reply, language)
+        case WorkDone():
+            return work_done(reply, language)
+        case KeyOffer():
+            return key_offer(reply, language)
+        case KeyAdded():
+            return key_added(reply, language)
+        case DeletePreview():
+            return delete_preview(reply, language)
+        case Deleted():
+            return deleted(reply, language)
+        case FieldList():
+            return field_list(reply, language)
+        case Help():
+            return help_page(reply, language)
+        case Refused():
+            return refused(reply, language)
+        case _:
+            assert_never(reply)

@@ -1,0 +1,199 @@
+"""Block Kit as the views need it: the one module that knows Slack's limits and escapes.
+
+Texts of the sheet stand where Slack reads no markup at all: in plain_text, and in rich_text, whose parts are literal.
+What is read as mrkdwn (a message's `text`, a file's comment) goes through `escaped`. What is over a limit is shortened
+or counted, never refused; a button's line is never cut.
+Limits: docs.slack.dev/reference/block-kit; 50 blocks a message, 25 elements an actions block.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.views.text import clipped, length, one_line
+from commands.i18n.catalogue import say
+from commands.replies import Button
+from commands.request import Language
+
+Json = dict[str, Any]
+T = TypeVar("T")
+
+MOST_BLOCKS, MOST_ELEMENTS = 50, 25
+MESSAGE_TEXT, HEADER_TEXT, SECTION_TEXT = 3000, 150, 3000
+BUTTON_LABEL, BUTTON_VALUE, CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_LABEL = 75, 2000, 100, 300, 30
+URL = 3000
+TYPED_LINES = 6000
+"""Of lines too long for a button, all together: Slack refuses blocks of some 13,200 characters (bolt-js issue 2509)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What Slack is given: `text` is mrkdwn, for notifications and where there are no blocks.
+
+    `replaces` says that after a click it takes the place of the message that was clicked.
+    """
+
+    text: str
+    blocks: tuple[Json, ...]
+    replaces: bool
+
+
+def message(text: str, *groups: Iterable[Json], replaces: bool) -> Message:
+    """The groups of blocks as one message; its buttons are numbered, since an action id must be unique."""
+    blocks = tuple(block for group in groups for block in group)
+    for number, button in enumerate(_buttons(blocks)):
+        button["action_id"] = f"line:{number}"
+    return Message(escaped(clipped(one_line(text), MESSAGE_TEXT)), blocks, replaces)
+
+
+def _buttons(blocks: Iterable[Json]) -> Iterator[Json]:
+    for block in blocks:
+        for element in (*block.get("elements", ()), block.get("accessory", {})):
+            if element.get("type") == "button":
+                yield element
+
+
+def escaped(text: str) -> str:
+    """The text with `& < >` as mrkdwn wants them, so that nothing in it is a mention or a link. Applied once."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+# What stands in a message
+
+
+def plain(text: str, limit: int) -> Json:
+    """A plain_text object: no markup, no emoji names."""
+    return {"type": "plain_text", "text": clipped(text, limit), "emoji": False}
+
+
+def header(text: str) -> Iterator[Json]:
+    """A title."""
+    yield {"type": "header", "text": plain(one_line(text), HEADER_TEXT)}
+
+
+def paragraph(*lines: str, accessory: Json | None = None) -> Iterator[Json]:
+    """The lines that are not empty, with a button beside them; no block at all when all are."""
+    text = "\n".join(one_line(line) for line in lines if line)
+    if text:
+        beside = {"accessory": accessory} if accessory else {}
+        yield {"type": "section", "text": plain(text, SECTION_TEXT), **beside}
+
+
+def footnote(text: str, label: str, url: str) -> Iterator[Json]:
+    """A line in small print, and a link of ours."""
+    link = [{"type": "mrkdwn", "text": f"<{escaped(url)}|{escaped(label)}>"}] if _is_address(url) else []
+    yield {"type": "context", "elements": [plain(one_line(text), SECTION_TEXT), *link]}
+
+
+def rich(*parts: Json) -> Iterator[Json]:
+    """A rich_text block of these lists, lines and code."""
+    yield {"type": "rich_text", "elements": list(parts)}
+
+
+def line(*inline: Json) -> Json:
+    """Words and links one after the other, as a part of a rich_text block."""
+    return {"type": "rich_text_section", "elements": list(inline)}
+
+
+def bullets(items: Iterable[Sequence[Json]]) -> Json:
+    """A list, as a part of a rich_text block; each item is made of words and links."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": [line(*item) for item in items]}
+
+
+def code(text: str) -> Json:
+    """Text in a fixed-width font, line breaks included, as a part of a rich_text block."""
+    return {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
+
+
+def words(text: str, **style: bool) -> Json:
+    """Text on one line; `style` is bold, italic or code."""
+    return {"type": "text", "text": one_line(text) or " ", **({"style": style} if style else {})}
+
+
+def break_before(text: str) -> Json:
+    """Text on a new line of the same item."""
+    return {"type": "text", "text": f"\n{one_line(text)}"}
+
+
+def link(text: str, url: str) -> Json:
+    """A link of ours; the text alone where there is no address to go to."""
+    return {"type": "link", "url": url, "text": one_line(text)} if _is_address(url) and one_line(text) else words(text)
+
+
+def _is_address(url: str) -> bool:
+    return url.startswith(("https://", "http://")) and length(url) <= URL and not set(url) & set("<>|\n ")
+
+
+def first(items: Sequence[T], most: int, draw: Callable[[T], Sequence[Json]], more: Callable[[int], str]) -> Json:
+    """A list of the first `most` items, and how many more there are."""
+    shown = [draw(item) for item in items[:most]]
+    left = len(items) - len(shown)
+    return bullets([*shown, [words(more(left))]] if left else shown)
+
+
+def fitted(blocks: Sequence[Json], taken: int, more: Callable[[int], str]) -> Iterator[Json]:
+    """As many of the blocks as a message holds beside `taken` others, and how many more there are."""
+    room = MOST_BLOCKS - taken
+    if len(blocks) <= room:
+        yield from blocks
+        return
+    yield from blocks[: room - 1]
+    yield from paragraph(more(len(blocks) - room + 1))
+
+
+# What can be pressed
+
+
+def actions(buttons: Sequence[Button], language: Language) -> Iterator[Json]:
+    """The buttons, in rows; where a line is too long for one, what to type instead."""
+    pressed = [drawn for button in buttons if (drawn := pressable(button, language))]
+    for start in range(0, len(pressed), MOST_ELEMENTS):
+        yield {"type": "actions", "elements": pressed[start : start + MOST_ELEMENTS]}
+    typed = [button for button in buttons if not _can_be_pressed(button)]
+    if typed:
+        yield from rich(*_to_type(typed, language))
+
+
+def _can_be_pressed(button: Button) -> bool:
+    return 0 < length(button.line) <= BUTTON_VALUE
+
+
+def pressable(button: Button, language: Language) -> Json | None:
+    """A button element whose value is the line, if it can hold it; one that is a danger asks first."""
+    if not _can_be_pressed(button):
+        return None
+    drawn: Json = {
+        "type": "button",
+        "text": plain(say(f"button.{button.key}", language), BUTTON_LABEL),
+        "value": button.line,
+    }
+    if button.style != "plain":
+        drawn["style"] = button.style
+    if button.style == "danger":
+        drawn["confirm"] = _confirm(button, language)
+    return drawn
+
+
+def _confirm(button: Button, language: Language) -> Json:
+    return {
+        "title": plain(say("confirm.title", language), CONFIRM_TITLE),
+        "text": plain(say("confirm.text", language, line=one_line(button.line)), CONFIRM_TEXT),
+        "confirm": plain(say("confirm.yes", language), CONFIRM_LABEL),
+        "deny": plain(say("confirm.no", language), CONFIRM_LABEL),
+        "style": "danger",
+    }
+
+
+def _to_type(buttons: Sequence[Button], language: Language) -> Iterator[Json]:
+    """Each line whole, as long as all together stay short enough for a message; then how many are left."""
+    room, left = TYPED_LINES, len(buttons)
+    for button in buttons:
+        room -= length(button.line)
+        if room < 0:
+            break
+        label = say(f"button.{button.key}", language)
+        yield line(words(say("more.too_long_to_press", language, label=label)))
+        yield code(f"/segment {button.line}")
+        left -= 1
+    if left:
+        yield line(words(say("more.lines", language, n=left)))

@@ -1,0 +1,105 @@
+"""Segments themselves: saved, listed, shown, deleted."""
+
+from collections.abc import Iterator
+
+from bot.views.blocks import Json, Message, actions, fitted, header, message, paragraph, pressable
+from bot.views.parts import RULE_TEXT, notices, page_of, picked, read_from, remarks, rule
+from bot.views.text import fact
+from commands.i18n.catalogue import quoted, say
+from commands.i18n.problems import sentence
+from commands.replies import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
+from commands.request import Language
+
+LINE_TEXT = 200
+"""Of a rule in a list; the whole of it is one click away."""
+
+
+def saved(reply: Saved, language: Language) -> Message:
+    """That it is saved, how its rule was understood, and what it picks now."""
+    return message(
+        say("saved.said", language, name=fact(reply.name)),
+        header(say("saved.heading", language)),
+        paragraph(quoted(fact(reply.name), language), fact(reply.sentence, RULE_TEXT)),
+        paragraph(picked(reply.matching, reply.to_check, None, language)),
+        actions(reply.buttons, language),
+        notices(reply.sheet.notices, language),
+        read_from(reply.sheet, language),
+        replaces=False,
+    )
+
+
+def segment_list(reply: SegmentList, language: Language) -> Message:
+    """A page of segments, each with its button; those that cannot be used say why."""
+    before = [*header(say("segments.heading", language)), *_counted(reply, language)]
+    after = [*actions(reply.buttons, language), *_damaged(reply, language)]
+    lines = [block for segment in reply.segments for block in _line(segment, language)]
+    return message(
+        say("segments.said", language, n=reply.total) if reply.total else say("segments.none", language),
+        before,
+        fitted(lines, len(before) + len(after), lambda n: say("more.segments", language, n=n)),
+        after,
+        replaces=True,
+    )
+
+
+def _counted(reply: SegmentList, language: Language) -> Iterator[Json]:
+    if not reply.total:
+        return paragraph(say("segments.none", language), say("segments.first", language))
+    counted = say("segments.said", language, n=reply.total)
+    return paragraph(counted, page_of(reply.page, reply.pages, language))
+
+
+def _line(segment: SegmentLine, language: Language) -> Iterator[Json]:
+    meaning = sentence(segment.problem, language) if segment.problem else fact(segment.sentence, LINE_TEXT)
+    by = say("segments.by", language, owner=fact(segment.owner), saved_at=segment.saved_at)
+    button = pressable(segment.apply, language) if segment.apply else None
+    return paragraph(quoted(fact(segment.name), language), meaning, by, accessory=button)
+
+
+def _damaged(reply: SegmentList, language: Language) -> Iterator[Json]:
+    if reply.damaged:
+        yield from remarks(say("segments.damaged", language), reply.damaged, language)
+
+
+def segment_shown(reply: SegmentShown, language: Language) -> Message:
+    """What the segment means, who saved it and when, and what it picks now."""
+    segment = reply.segment
+    owner = fact(segment.owner)
+    version = say("segments.version", language, version=reply.version, owner=owner, saved_at=segment.saved_at)
+    return message(
+        say("segments.shown", language, name=fact(segment.name)),
+        header(segment.name),
+        _meaning(reply, language),
+        paragraph(version),
+        actions(reply.buttons, language),
+        notices(reply.sheet.notices, language),
+        read_from(reply.sheet, language),
+        replaces=True,
+    )
+
+
+def _meaning(reply: SegmentShown, language: Language) -> Iterator[Json]:
+    if reply.segment.problem:
+        cannot = say("segments.cannot_be_used", language)
+        return paragraph(cannot, sentence(reply.segment.problem, language))
+    counts = picked(reply.matching, reply.to_check, None, language)
+    return paragraph(fact(reply.segment.sentence, RULE_TEXT), counts)
+
+
+def delete_preview(reply: DeletePreview, language: Language) -> Message:
+    """What would go, and that nothing else goes."""
+    return message(
+        say("deleting.said", language, name=fact(reply.name)),
+        header(say("deleting.heading", language)),
+        paragraph(quoted(fact(reply.name), language)),
+        rule(reply.sentence),
+        paragraph(say("deleting.nothing_else", language)),
+        actions(reply.buttons, language),
+        replaces=False,
+    )
+
+
+def deleted(reply: Deleted, language: Language) -> Message:
+    """That it is gone; it takes the place of the question."""
+    done = say("deleting.done", language, name=fact(reply.name))
+    return message(done, paragraph(done), replaces=True)

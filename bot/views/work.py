@@ -1,0 +1,113 @@
+"""Work: what would be written, what was written, and the column that it may need first."""
+
+from collections.abc import Iterator
+
+from bot.views.blocks import Json, Message, actions, first, header, line, link, message, paragraph, rich, words
+from bot.views.parts import labelled, notices, read_from, rule
+from bot.views.results import title
+from bot.views.text import fact
+from commands.i18n.catalogue import say
+from commands.replies import KeyAdded, KeyOffer, WorkDone, WorkPreview
+from commands.request import Language
+
+MOST_ASSIGNEES = 10
+TITLE_TEXT = 300
+
+
+def work_preview(reply: WorkPreview, language: Language) -> Message:
+    """Everything that confirming would write, and whom it leaves out; a newer preview replaces the outdated one."""
+    return message(
+        _announced(reply, language),
+        header(say("work.heading", language)),
+        paragraph(title(reply.subject, language)),
+        rule(reply.subject.sentence),
+        paragraph(say("work.moved", language)) if reply.moved else (),
+        rich(labelled(_counts(reply, language))),
+        paragraph(*_described(reply, language)),
+        _assignees(reply, language),
+        actions(reply.buttons, language),
+        notices(reply.sheet.notices, language),
+        read_from(reply.sheet, language),
+        replaces=reply.moved,
+    )
+
+
+def _announced(reply: WorkPreview, language: Language) -> str:
+    if not reply.to_create:
+        return say("work.none", language)
+    if reply.subject.name is None:
+        return say("work.said_unsaved", language, n=reply.to_create)
+    return say("work.said", language, n=reply.to_create, name=fact(reply.subject.name))
+
+
+def _counts(reply: WorkPreview, language: Language) -> tuple[str, ...]:
+    """What would be created, always said; and each reason to leave somebody out that holds for anybody."""
+    create = say("work.to_create", language, n=reply.to_create) if reply.to_create else say("work.none", language)
+    left_out = (("existing", reply.existing), ("to_check", reply.to_check), ("without_key", reply.without_key))
+    return (create, *(say(f"work.{key}", language, n=n) for key, n in left_out if n))
+
+
+def _described(reply: WorkPreview, language: Language) -> Iterator[str]:
+    yield say("work.title", language, title=fact(reply.title, TITLE_TEXT))
+    if reply.sample and reply.sample != reply.title:
+        yield say("work.sample", language, sample=fact(reply.sample, TITLE_TEXT))
+    for key, day in (("start", reply.start), ("due", reply.due), ("deadline", reply.deadline)):
+        if day:
+            yield say(f"work.{key}", language, day=day)
+
+
+def _assignees(reply: WorkPreview, language: Language) -> Iterator[Json]:
+    if reply.per_assignee:
+        listed = first(
+            reply.per_assignee,
+            MOST_ASSIGNEES,
+            lambda assigned: [words(_assignee(*assigned, language))],
+            lambda n: say("more.people", language, n=n),
+        )
+        yield from rich(line(words(say("work.assignees", language), bold=True)), listed)
+
+
+def _assignee(name: str, rows: int, language: Language) -> str:
+    return say("work.assignee", language, n=rows, name=fact(name) or say("nobody", language))
+
+
+def work_done(reply: WorkDone, language: Language) -> Message:
+    """What is in the tab, with a link to it; it takes the place of the preview, which cannot be confirmed again."""
+    done = _done(reply, language)
+    return message(
+        " ".join(done),
+        header(say("work.done.heading", language) if reply.created else say("work.heading", language)),
+        paragraph(title(reply.subject, language)),
+        paragraph(*done),
+        rich(line(link(say("work.done.open", language), reply.tab_url))),
+        actions(reply.buttons, language),
+        replaces=True,
+    )
+
+
+def _done(reply: WorkDone, language: Language) -> tuple[str, ...]:
+    created = say("work.done.created", language, n=reply.created) if reply.created else say("work.done.none", language)
+    existing = (say("work.done.existing", language, n=reply.existing),) if reply.existing else ()
+    by = (say("work.done.by", language, by=fact(reply.by)),) if reply.by else ()
+    return (created, *existing, *by)
+
+
+def key_offer(reply: KeyOffer, language: Language) -> Message:
+    """Why a column is missing, what would be added, and which columns would do as well."""
+    names = tuple(fact(name) for name in reply.duplicates)
+    return message(
+        say("key_offer.said", language),
+        header(say("key_offer.heading", language)),
+        paragraph(say("key_offer.said", language), say("key_offer.why", language)),
+        paragraph(say("key_offer.offer", language, n=reply.contacts, header=fact(reply.header))),
+        paragraph(say("key_offer.others", language, columns=names)) if names else (),
+        actions(reply.buttons, language),
+        replaces=False,
+    )
+
+
+def key_added(reply: KeyAdded, language: Language) -> Message:
+    """Which column identifies the contacts from now on; it takes the place of the offer."""
+    header_name, letter = fact(reply.header), fact(reply.letter)
+    said = say("key_added.said", language, n=reply.contacts, header=header_name, letter=letter)
+    return message(said, paragraph(said), replaces=True)
