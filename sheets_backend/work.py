@@ -77,8 +77,8 @@ class _Column(Answer, frozen=True):
     values: tuple[tuple[str | float | bool, ...], ...] = ()
 
     def texts(self) -> frozenset[str]:
-        """The texts of the column, its header included."""
-        return frozenset(cell for column in self.values for cell in column if isinstance(cell, str))
+        """The texts below the header."""
+        return frozenset(cell for column in self.values for cell in column[1:] if isinstance(cell, str))
 
 
 class _Columns(Answer, frozen=True):

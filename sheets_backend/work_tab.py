@@ -24,6 +24,9 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The columns' keys, in the order that the tab is made in; each is a fact of a WorkItem."""
 
+ROOM: Final = 6
+"""Blank columns that a new tab has for people's own."""
+
 _MASK: Final = (
     "properties(timeZone),sheets(properties(sheetId,title),"
     "data(columnMetadata(developerMetadata(metadataKey,metadataValue))))"
@@ -77,7 +80,7 @@ class WorkTab:
         """The requests that make the tab, headers and anchors included; none where it exists."""
         if self.exists:
             return []
-        size = {"rowCount": 100, "columnCount": len(COLUMNS), "frozenRowCount": 1}
+        size = {"rowCount": 100, "columnCount": len(COLUMNS) + ROOM, "frozenRowCount": 1}
         properties = {"sheetId": self.sheet_id, "title": self.title, "gridProperties": size}
         anchors = [_anchor(self.sheet_id, column, at) for column, at in self.places.items()]
         header = header_request(self.sheet_id, [labels[column] for column in COLUMNS])
