@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import structlog
 from slack_bolt import App
@@ -81,7 +82,7 @@ class Bot:
     def socket(self) -> Iterator[None]:
         """Stay connected to Slack by Socket Mode while the block runs."""
         token = self.settings.slack_app_token.get_secret_value()
-        handler = SocketModeHandler(self.app, token, logger=QUIET, concurrency=ACKNOWLEDGING)
+        handler: Any = SocketModeHandler(self.app, token, logger=QUIET, concurrency=ACKNOWLEDGING)  # half typed
         handler.connect()
         try:
             yield

@@ -26,7 +26,7 @@ def channel_of(incoming: Incoming, slack: SlackApi) -> Channel:
         return Channel(direct=True)
     try:
         info = slack.reading.conversations_info(channel=incoming.channel)["channel"]
-        return _facts(info, speaker_in=info["is_member"] and _is_member(incoming, slack))
+        return facts(info, speaker_in=info["is_member"] and _is_member(incoming, slack))
     except SlackApiError as error:
         if error.response.get("error") == _CANNOT_SEE:
             return Channel(hidden=True)
@@ -40,7 +40,8 @@ def _is_member(incoming: Incoming, slack: SlackApi) -> bool:
     return any(incoming.user in page["members"] for page in pages)
 
 
-def _facts(info: Mapping[str, Any], speaker_in: bool) -> Channel:
+def facts(info: Mapping[str, Any], speaker_in: bool) -> Channel:
+    """Read the answer of `conversations.info`; KeyError where it leaves out what a decision needs."""
     return Channel(
         direct=bool(info.get("is_im") or info.get("is_mpim")),
         bot_in=info["is_member"],

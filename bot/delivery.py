@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackRequestError
@@ -13,9 +12,8 @@ from bot.people import Person
 from bot.sharing import Sharing
 from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
+from bot.views.blocks import escaped
 from commands.replies import ExportFile, Reply
-
-NO_PREVIEW = {"unfurl_links": False, "unfurl_media": False}  # a link in a cell shows as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +31,35 @@ class Delivery:
 
     def say(self, incoming: Incoming, text: str) -> None:
         """Show one sentence to the person."""
-        self.show(incoming, Message(text, (), replaces=False))
+        self.show(incoming, Message(escaped(text), (), replaces=False))
 
     def show(self, incoming: Incoming, message: Message) -> None:
-        """Show a message to the person alone.
+        """Show a message to the person alone; nothing in it is unfurled.
 
         It goes through the response_url (5 times, 30 minutes); where that is dead, to their direct messages. Where it
         is not known whether Slack took the message, it is not sent again.
         """
-        content = {"text": message.text, "blocks": list(message.blocks) or None, **NO_PREVIEW}
-        replace = message.replaces and incoming.clicked
-        if not self._respond(incoming.response_url, {**content, "replace_original": replace}):
-            structlog.get_logger().info("answer_by_dm")
-            self.slack.posting.chat_postMessage(channel=direct_channel(incoming.user, self.slack), **content)
+        if not self._respond(incoming, message):
+            structlog.get_logger().info("answer_by_dm", request=incoming.id)
+            self.slack.posting.chat_postMessage(
+                channel=direct_channel(incoming.user, self.slack),
+                text=message.text,
+                blocks=message.blocks or None,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
 
-    def _respond(self, url: str, content: dict[str, Any]) -> bool:
-        """Use a response_url; False where Slack clearly refused."""
+    def _respond(self, incoming: Incoming, message: Message) -> bool:
+        """Use the response_url; False where Slack clearly refused."""
         try:
-            answer = self.slack.webhook(url).send(response_type="ephemeral", **content)
+            answer = self.slack.webhook(incoming.response_url).send(
+                text=message.text,
+                blocks=message.blocks or None,
+                response_type="ephemeral",
+                replace_original=message.replaces and incoming.clicked,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
         except SlackRequestError:  # no URL
             return False
         except FAILURES:

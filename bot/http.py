@@ -19,7 +19,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import structlog
 from slack_bolt import App, BoltRequest
 from slack_sdk.signature import Clock, SignatureVerifier
-from waitress import create_server, wasyncore
+from waitress import wasyncore
+from waitress.server import create_server
 
 PATH = "/slack/events"
 LARGEST_BODY = 1_000_000
@@ -90,7 +91,7 @@ def serving(wsgi: SlackHttp, host: str, port: int, threads: int) -> Iterator[int
     """Serve over HTTP while the block runs; give the port. Requests under way are answered before it ends."""
     open_sockets: dict[int, Any] = {}
     listener = socket.create_server((host, port))
-    server = create_server(
+    server: Any = create_server(  # its stubs miss the trigger
         wsgi, map=open_sockets, sockets=[listener], threads=threads, max_request_body_size=2 * LARGEST_BODY
     )
     loop = threading.Thread(target=server.run, name="http")

@@ -19,9 +19,6 @@ COMMAND = "/segment"
 LINE = re.compile(r"line:.+")
 """The action ids of the buttons and menus whose value is a line."""
 
-LINK = re.compile(r"link:.+")
-"""The action ids of buttons that only open an address; Slack wants their clicks acknowledged too."""
-
 
 def listen(app: App, take: Take, tell: Tell, say: Callable[[Incoming, str], None]) -> None:
     """Register the listeners.
@@ -42,9 +39,5 @@ def listen(app: App, take: Take, tell: Tell, say: Callable[[Incoming, str], None
         if taken == "busy":
             say(incoming, tell(incoming, taken))
 
-    def link(ack: Ack) -> None:
-        ack()
-
     app.command(COMMAND)(command)
     app.action(LINE)(click)
-    app.action(LINK)(link)

@@ -55,7 +55,7 @@ def error_facts(error: BaseException) -> dict[str, Any]:
     """Tell what an exception is and where it came from, without its message: that may quote a cell or a token."""
     frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
     cause = error.__cause__ or error.__context__
-    return {"error": type(error).__name__, "cause": type(cause).__name__ if cause else None, "stack": frames}
+    return {"error": type(error).__name__, "cause": type(cause).__name__ if cause else None, "frames": frames}
 
 
 def _uncaught(_: type[BaseException], error: BaseException | None, __: TracebackType | None) -> None:

@@ -55,7 +55,7 @@ class People:
     def _ask(self, user: str) -> Person:
         try:
             answer = self._slack.reading.users_info(user=user, include_locale=True)
-            return _person(answer["user"], self._team)
+            return person_of(answer["user"], self._team)
         except (*FAILURES, KeyError) as error:
             raise CannotTell from error
 
@@ -66,7 +66,8 @@ class People:
         return person.language if person else self._default
 
 
-def _person(user: Mapping[str, Any], team: str) -> Person:
+def person_of(user: Mapping[str, Any], team: str) -> Person:
+    """Read the answer of `users.info`, for a bot that is installed in this team."""
     profile = user.get("profile", {})
     names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
     return Person(

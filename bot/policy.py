@@ -43,9 +43,9 @@ _TO_DM: tuple[tuple[str, Callable[[Channel], bool]], ...] = (
     ("hidden", lambda channel: channel.hidden),
     ("bot_absent", lambda channel: not channel.bot_in),
     ("outside", lambda channel: channel.outside),
-    ("speaker_absent", lambda channel: not channel.speaker_in),
     ("archived", lambda channel: channel.archived),
     ("read_only", lambda channel: channel.read_only),
+    ("speaker_absent", lambda channel: not channel.speaker_in),
 )
 REASONS = (*(reason for reason, _ in _TO_DM), "refused")
 """Why a file that was asked for here went elsewhere; `refused` is Slack's own no when the file was shared."""

@@ -4,11 +4,15 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import structlog
+
+from bot.logs import error_facts
+
 Job = Callable[[], None]
 
 
 class WorkPool:
-    """At most `workers` jobs at once and `waiting` behind them; a job must not raise.
+    """At most `workers` jobs at once and `waiting` behind them; what a job raises is logged.
 
     Slack gives up on a request that is not acknowledged in 3 seconds, so acknowledgements never queue behind work.
     """
@@ -31,6 +35,9 @@ class WorkPool:
     def _run(self, job: Job) -> None:
         try:
             job()
+        except BaseException as error:
+            structlog.get_logger().critical("job_lost", **error_facts(error))
+            raise
         finally:
             with self._changed:
                 self._jobs -= 1

@@ -1,5 +1,6 @@
 """What the tests of the bot work with: a real bot in a local Slack, and commands that say what a test needs."""
 
+import itertools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,11 +9,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+from pydantic import SecretStr
 
 from bot.app import Bot, put_together
 from bot.playground.slack.delivery import HttpTransport
+from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.local_slack import LocalSlack
+from bot.playground.slack.web_api import Asked, WebApi
 from bot.playground.slack.workspace import Message
 from bot.settings import Settings
 from commands.replies import Button, Destination, ExportFile, Help, Reply, Subject
@@ -83,10 +88,9 @@ def export(destination: Destination) -> Callable[[Request], Reply]:
 def settings_for(slack: LocalSlack, key_file: Path, **more: Any) -> Settings:
     """Give settings for a local Slack."""
     return Settings(
-        _env_file=None,
-        slack_bot_token=slack.credentials.bot_token,
-        slack_app_token=slack.credentials.app_token,
-        slack_signing_secret=slack.credentials.signing_secret,
+        slack_bot_token=SecretStr(slack.credentials.bot_token),
+        slack_app_token=SecretStr(slack.credentials.app_token),
+        slack_signing_secret=SecretStr(slack.credentials.signing_secret),
         slack_api_url=slack.api_url,
         spreadsheet_id="sheet-1",
         google_application_credentials=key_file,
@@ -146,3 +150,34 @@ def scene_of(slack: LocalSlack, key_file: Path, clock: Clock, **options: Any) ->
     """Start a bot in a local Slack."""
     commands = Commands()
     return Scene(slack, put_together(settings_for(slack, key_file), commands, clock=clock, **options), commands, clock)
+
+
+def before(monkeypatch: pytest.MonkeyPatch, method: str, act: Callable[[int], None]) -> None:
+    """Do something just before Slack answers a call of a method, knowing which call it is, from 1.
+
+    A SlackRefusal that `act` raises is the answer.
+    """
+    answer, calls = WebApi.answer, itertools.count(1)
+
+    def changed(self: WebApi, call: Asked) -> dict[str, Any]:
+        try:
+            if call.method == method:
+                act(next(calls))
+        except SlackRefusal as refusal:
+            return refusal.answer()
+        return answer(self, call)
+
+    monkeypatch.setattr(WebApi, "answer", changed)
+
+
+def losing_answers(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    """Let Slack do what a method asks and then break down, so that its answer never comes (a 500 does)."""
+    answer = WebApi.answer
+
+    def changed(self: WebApi, call: Asked) -> dict[str, Any]:
+        answered = answer(self, call)
+        if call.method == method:
+            raise ConnectionResetError
+        return answered
+
+    monkeypatch.setattr(WebApi, "answer", changed)

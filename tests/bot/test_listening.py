@@ -6,30 +6,46 @@ import pytest
 
 from tests.bot.bench import Scene
 
+LINES = [
+    "apply Clients",
+    'find Note contains "payload" and Payload > 3',
+    "payload={} & command=/x",
+    "find Nom est « L'Été & fils » et Solde < 3 ou Solde > 4",
+    "find Nom is A\u00a0B",
+    "find Nom is &lt;b&gt; &amp;amp;",
+]
 
-@pytest.fixture(params=["http", "socket"])
-def reached(request: pytest.FixtureRequest, scene: Scene) -> Iterator[Scene]:
-    """A bot that Slack reaches by one transport, then by the other."""
-    with getattr(scene, request.param)():
+
+@pytest.fixture
+def reached(scene: Scene) -> Iterator[Scene]:
+    """A bot that Slack reaches by signed HTTP."""
+    with scene.http():
         yield scene
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "apply Clients",
-        'find Note contains "payload" and Payload > 3',
-        "payload={} & command=/x",
-        "find Nom est « L'Été & fils » et Solde < 3 ou Solde > 4",
-        "find Nom is A\u00a0B",
-        "find Nom is &lt;b&gt; &amp;amp;",
-    ],
-)
+@pytest.mark.parametrize("line", LINES)
 def test_a_line_arrives_as_it_was_typed(reached: Scene, line: str) -> None:
     """What was typed arrives letter for letter: the word payload, escaped signs and fixed spaces included."""
     assert reached.slack.people.say("ada", "general", f"/segment {line}").acked
     reached.settle()
     assert [request.line for request in reached.commands.asked] == [line]
+
+
+def test_socket_mode_does_the_same(scene: Scene) -> None:
+    """By Socket Mode, lines and clicks arrive as over HTTP, and a delivery keeps its id when HTTP brings it again."""
+    with scene.socket():
+        typed = [scene.slack.people.say("ada", "general", f"/segment {line}") for line in LINES]
+        scene.settle()
+        clicked = scene.slack.people.click("ada", "Aide")
+        scene.settle()
+    assert all(outcome.acked for outcome in (*typed, clicked))
+    lines = [request.line for request in scene.commands.asked]
+    assert sorted(lines[:-1]) == sorted(LINES)
+    assert lines[-1].endswith(" again")
+    with scene.http():
+        assert all(scene.slack.sending.again(outcome).acked for outcome in (*typed, clicked))
+    scene.settle()
+    assert len(scene.commands.asked) == len(lines)
 
 
 def test_the_request_says_who_speaks_and_when(reached: Scene) -> None:
@@ -53,9 +69,7 @@ def test_a_button_is_a_typed_line(reached: Scene) -> None:
     """A click runs the button's value as the line, said by the one who clicked."""
     reached.slack.people.say("grace", "general", "/segment help")
     reached.settle()
-    (button,) = (e for e in reached.seen_by("grace")[0].blocks if e["type"] == "actions")
-    label = button["elements"][0]["text"]["text"]
-    assert reached.slack.people.click("grace", label).acked
+    assert reached.slack.people.click("grace", "Help").acked
     reached.settle()
     assert [request.line for request in reached.commands.asked] == ["help", "help again"]
     assert reached.commands.asked[1].speaker.language == "en"
