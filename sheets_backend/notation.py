@@ -5,9 +5,11 @@ a text is a value, or `Unreadable` with the reason and, where there are two, bot
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from math import floor, isfinite
 
 from babel import Locale
 
@@ -26,7 +28,7 @@ class Unreadable(Exception):
 
 
 _NUMBER = re.compile(
-    r"""(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:cad|usd|eur|[$€£])?\s*
+    r"""(?:(?P<open>\()|(?P<sign>[+-]))?\s*(?:cad|usd|eur|[$€£])?\s*
         (?P<digits>[0-9](?:[0-9 .,']*[0-9])?)
         \s*(?:cad|usd|eur|[$€£])?\s*(?P<percent>%)?\s*(?P<close>\))?""",
     re.VERBOSE,
@@ -40,6 +42,7 @@ _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"(?P<head>[1-9][0-9]{0,2})(?P<mark>[.,])(?P<tail>[0-9]{3})")
 
 
+@lru_cache(maxsize=64)
 def group_mark(locale: str) -> str:
     """The sign that parts thousands in this locale: `,` in English, a space in French."""
     mark = Locale.parse(locale).number_symbols["latn"]["group"]
@@ -50,16 +53,25 @@ def read_number(text: str, locale: str) -> float:
     """The number that a person wrote: `1 500,25 $`, `1,500.25`, `(12,50)`, `12,5 %` (0.125).
 
     Raises:
-        Unreadable: it is no number, or a lone mark before three digits (`1,234`) is not the locale's own thousands
-        mark.
+        Unreadable: it is no number, one that no float can hold, or a lone mark before three digits (`1,234`) is not
+        the locale's own thousands mark.
 
     """
-    match = _NUMBER.fullmatch(folded(text))
+    match = _NUMBER.fullmatch(_normalised(text))
     if match is None or bool(match["open"]) != bool(match["close"]):
         raise Unreadable("not_a_number")
     scale = "e-2" if match["percent"] else ""  # in decimal, so that 7,3 % is the float 0.073
     number = float(_digits(match["digits"], group_mark(locale)) + scale)
+    if not isfinite(number):
+        raise Unreadable("not_a_number")
     return -number if match["open"] or match["sign"] == "-" else number
+
+
+def _normalised(text: str) -> str:
+    """The text folded; a raised or circled figure is left out, so that « 1 500² » is no 15 002."""
+    if not text.isascii() and any(unicodedata.category(c) == "No" for c in text):
+        return ""
+    return folded(text)
 
 
 def _digits(digits: str, group: str) -> str:
@@ -87,7 +99,8 @@ def month_numbers() -> dict[str, int]:
     return names
 
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ][0-9:.z+-]+)?")
+_TIME = r"(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + _TIME)
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _DAY_MONTH = re.compile(r"(?:le )?([0-9]{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)\.?,? ([0-9]{4})")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
@@ -96,11 +109,13 @@ _MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})"
 def read_day(text: str) -> date:
     """The day that a person wrote: ISO, `30 avril 2026`, `April 30, 2026`, or `30/04/2026`.
 
+    A time behind an ISO day does not count, nor does its offset: the day is the one that is written.
+
     Raises:
         Unreadable: it is no day, or both `03/04/2026` readings are days and differ.
 
     """
-    plain = folded(text)
+    plain = _normalised(text)
     if match := _YEAR_FIRST.fullmatch(plain):
         return _day(*match.groups())
     if match := _DAY_MONTH.fullmatch(plain):
@@ -143,3 +158,13 @@ def _either_order(first: str, second: str, year: str) -> date:
 def serial(day: date) -> float:
     """The day as a Sheets serial number."""
     return float((day - EPOCH).days)
+
+
+def day_of(serial: float) -> date:
+    """The day that a Sheets serial number falls on; its fraction is the time of day, before 1899-12-30 too.
+
+    Raises:
+        OverflowError: it is no day of the years 1 to 9999.
+
+    """
+    return EPOCH + timedelta(days=floor(serial))
