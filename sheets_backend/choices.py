@@ -1,7 +1,8 @@
 """A cell of a multiple choice: one comma-joined text, and the options that it holds.
 
 Sheets hands a multi-select drop-down out as « A, B », and an option may itself hold a comma (« Impôts, particuliers
-»), so the known options are found first, the longest first; what is left is parted at its commas.
+»), so the known options are found first, the longest first; what is left is parted at its commas. Texts and options
+are given folded.
 """
 
 from collections.abc import Iterable

@@ -5,7 +5,7 @@ text as a number, folding accents, asking a predicate) is done once for each dis
 asked as one array.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheets_backend.choices import pieces
-from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family
+from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family, is_blank
 from sheets_backend.folding import folded
 from sheets_backend.grid import RawColumn, cells_of
 from sheets_backend.notation import Unreadable
@@ -66,7 +66,7 @@ class Column:
 
     def read(self, cell: Cell) -> str | float | bool | Unreadable | None:
         """The value of one cell, None when blank, or why it cannot be read."""
-        if isinstance(cell, str) and not folded(cell):
+        if is_blank(cell):
             return None
         try:
             return self.field.type.read(cell, self._locale)
@@ -77,6 +77,11 @@ class Column:
     def blank(self) -> Mask:
         """Which cells are blank."""
         return self._spread([value is None for value in self._read])
+
+    @cached_property
+    def filled(self) -> Mask:
+        """Which cells make a contact of their row; an unticked box does not, as Sheets puts one in every blank row."""
+        return self._spread([not is_blank(cell) and cell is not False for cell in self._coded[0]])
 
     @cached_property
     def unreadable(self) -> Mask:
@@ -104,14 +109,18 @@ class Column:
         return [self._elements(value) if isinstance(value, str) else () for value in self._read]
 
     def _elements(self, text: str) -> tuple[str, ...]:
-        held = pieces(text, self.field.options)
-        whole = () if self.field.type in (CHOICE, CHOICES) else (text,)
-        return tuple(folded(piece) for piece in (*held, *whole))
+        held = pieces(folded(text), self._options)
+        return held if self.field.type in (CHOICE, CHOICES) else (*held, folded(text))
+
+    @cached_property
+    def _options(self) -> tuple[str, ...]:
+        return tuple(folded(option) for option in self.field.options)
 
     def ask(self, operator: Operator, operands: Sequence[Operand], blanks: bool | None) -> Answer:
         """What this question answers for each row; `blanks` overrides the operator's own answer for a blank cell."""
         if operator.of is Of.BLANK:
-            return Answer(operator.ask(self.blank), np.zeros(len(self.cells), dtype=np.bool_))
+            yes = self._spread([operator.ask(value is None) for value in self._read])
+            return Answer(yes, np.zeros_like(yes))
         known = ~self.blank & ~self.unreadable
         yes = self._asked(operator, operands) & known
         if operator.blank if blanks is None else blanks:
@@ -127,3 +136,13 @@ class Column:
     def _spread(self, answers: list[bool]) -> Mask:
         """An answer for each distinct cell, as an answer for each row."""
         return np.array(answers, dtype=np.bool_)[self._coded[1]]
+
+
+def filled_rows(columns: Iterable[Column], height: int) -> Mask:
+    """Which rows hold something in one of the columns; the next column is looked at only while some row is blank."""
+    filled = np.zeros(height, dtype=np.bool_)
+    for column in columns:
+        filled |= column.filled
+        if filled.all():
+            break
+    return filled

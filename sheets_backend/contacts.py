@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sheets_backend.columns import Answer, Column, Mask, Operand
+from sheets_backend.columns import Answer, Column, Mask, Operand, filled_rows
 from sheets_backend.errors import OperatorMismatch
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded
@@ -40,7 +40,7 @@ class UnreadableCell:
 
 
 class ContactTable:
-    """The contacts of one reading of the sheet. A row that is blank from end to end is no contact."""
+    """The contacts of one reading of the sheet. A row that is blank below every header is no contact."""
 
     def __init__(self, grid: Grid, schema: Schema, read_at: datetime) -> None:
         self.grid = grid
@@ -57,13 +57,8 @@ class ContactTable:
 
     @cached_property
     def present(self) -> Mask:
-        """Which rows are contacts; further columns are looked at only while some row is still all blank."""
-        present = np.zeros(self.grid.height, dtype=np.bool_)
-        for field in self.schema.fields:
-            if present.all():
-                break
-            present = present | ~self.column(field).blank
-        return present
+        """Which rows are contacts."""
+        return filled_rows(map(self.column, self.schema.fields), self.grid.height)
 
     @property
     def count(self) -> int:
@@ -75,7 +70,7 @@ class ContactTable:
 
         Raises:
             FieldGone: a column of the rule is no longer there, or there twice.
-            OperatorMismatch: a column's type of today cannot be asked the rule's question.
+            OperatorMismatch: a column's type of today cannot be asked the rule's question, or the rule is incomplete.
 
         """
         answer = _answer(rule, self, calendar)
@@ -127,9 +122,17 @@ def _operator(condition: Condition, field: Field) -> Operator:
     wanted = len(condition.values)
     if operator is None or field.type not in operator.types:
         raise OperatorMismatch(field.name, field.type.key)
-    if not (operator.count == wanted or (operator.count == MANY and wanted)):
+    enough = operator.count == wanted or (operator.count == MANY and wanted)
+    if not enough or any(_taken_as(value) is not operator.takes for value in condition.values):
         raise OperatorMismatch(field.name, field.type.key)
     return operator
+
+
+def _taken_as(value: Value) -> Takes:
+    """What a value is; a blank text is nothing, since every text contains it."""
+    if isinstance(value, str):
+        return Takes.TEXT if folded(value) else Takes.NOTHING
+    return Takes.NUMBER if isinstance(value, float | int) else Takes.PERIOD
 
 
 def _answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer:

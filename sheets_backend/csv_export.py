@@ -9,11 +9,12 @@ import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from math import floor
 
+from sheets_backend.columns import Column
 from sheets_backend.contacts import ContactTable
-from sheets_backend.field_types import DATE_TIME, EXACT, Cell, Family
-from sheets_backend.notation import EPOCH
+from sheets_backend.field_types import DATE_TIME, Cell, Family, digits_of
+from sheets_backend.notation import day_of
 from sheets_backend.schema import Field
 
 BOM = "\ufeff"
@@ -31,8 +32,8 @@ class Preset:
 
 PRESETS = {"standard": Preset("standard", ",", "."), "excel": Preset("excel", ";", ",")}
 
-TRIGGERS = frozenset("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet run a text (OWASP, ASVS 1.2.10), and the full-width forms that some normalise to them."""
+TRIGGERS = frozenset("=+-@\t\r\n")
+"""What makes a spreadsheet run a text (OWASP, ASVS 1.2.10); so do the full-width forms that some normalise to them."""
 
 
 def guarded(text: str) -> str:
@@ -48,7 +49,9 @@ def unguarded(text: str) -> str:
 
 
 def _first_visible(text: str) -> str:
-    return next((c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc")), "")
+    """The first character that is seen, a full-width or raised form as the plain one."""
+    first = next((c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc")), "")
+    return unicodedata.normalize("NFKC", first)[:1]
 
 
 def export(
@@ -56,35 +59,30 @@ def export(
 ) -> bytes:
     """The header and one line for each row, in the order given: UTF-8 with BOM, CRLF; the header is there even alone.
 
-    `yes_no` are the words for a ticked and an unticked box. A text is exported as it stands in the sheet,
-    unreadable ones too.
+    `yes_no` are the words for a ticked and an unticked box. What its column cannot read is exported as it stands in
+    the sheet: a text guarded, a number that is no day bare.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=preset.delimiter, lineterminator="\r\n")
     writer.writerow([guarded(field.name) for field in fields])
-    columns = [(field, table.column(field).cells) for field in fields]
+    columns = [table.column(field) for field in fields]
     for row in rows:
-        writer.writerow([_written(cells[row], field, preset, yes_no) for field, cells in columns])
+        writer.writerow([_written(column, column.cells[row], preset, yes_no) for column in columns])
     return (BOM + out.getvalue()).encode()
 
 
-def _written(cell: Cell, field: Field, preset: Preset, yes_no: tuple[str, str]) -> str:
+def _written(column: Column, cell: Cell, preset: Preset, yes_no: tuple[str, str]) -> str:
     if isinstance(cell, str):
         return guarded(cell)
     if isinstance(cell, bool):
         return guarded(yes_no[0] if cell else yes_no[1])
-    if field.type.family is Family.DAY:
-        return _iso(cell, with_time=field.type is DATE_TIME)
-    return _number(cell).replace(".", preset.decimal)
+    if column.field.type.family is Family.DAY and isinstance(column.read(cell), float):
+        return _moment(cell) if column.field.type is DATE_TIME else day_of(cell).isoformat()
+    return digits_of(cell).replace(".", preset.decimal)
 
 
-def _number(number: float) -> str:
-    return str(int(number)) if number.is_integer() and abs(number) < EXACT else repr(number)
-
-
-def _iso(serial: float, *, with_time: bool) -> str:
-    """A serial number as the day that it is, and the minute when the column holds times."""
-    if not with_time:
-        return (EPOCH + timedelta(days=int(serial))).isoformat()
-    days, minutes = divmod(round(serial * 24 * 60), 24 * 60)
-    return f"{EPOCH + timedelta(days=days)} {minutes // 60:02}:{minutes % 60:02}"
+def _moment(serial: float) -> str:
+    """The day and the time of a serial number, to the second: `2026-03-01 14:03:00`."""
+    thousandths = round((serial - floor(serial)) * 86_400_000)  # a float holds no second exactly
+    seconds = min(thousandths // 1000, 86_399)
+    return f"{day_of(serial)} {seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -26,6 +26,7 @@ from sheets_backend.field_types import (
     YES_NO_WORDS,
     Cell,
     FieldType,
+    is_blank,
 )  # fmt: skip
 from sheets_backend.folding import folded
 from sheets_backend.grid import Hints
@@ -53,8 +54,10 @@ _EMAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL_SHAPE = re.compile(r"(https?://|www\.)\S+")
 _PHONE_SHAPE = re.compile(r"\+?1?[ .-]?\(?[0-9]{3}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}( *(poste|ext|x)\.? *[0-9]+)?")
 _IDENTIFIER = re.compile(
-    r"\b(id|identifiant|no|n°|num|numero|code|neq|ne|tps|tvq|nas|sin|cik|postal|zip|tel|telephone|phone|cell)\b"
+    r"\bn°|\b(id|identifiant|no|num|numero|code|neq|tps|tvq|nas|sin|cik|postal|zip|tel|telephone|phone|cell)\b(?! of\b)"
+    r"|^ne$|\(ne\)"
 )
+"""Headers of what is written in figures and is no number; not « No of employees », nor « Ne pas appeler »."""
 _LEADING_ZERO = re.compile(r"0[0-9]+")
 
 
@@ -69,11 +72,11 @@ class Found:
 
 def find_type(name: str, hints: Hints, sample: Sequence[Cell], options: tuple[str, ...], locale: str) -> Found:
     """What the column holds; `options` are those of its drop-down, listed or from a range."""
-    filled = [cell for cell in sample if cell != ""]
+    filled = [cell for cell in sample if not is_blank(cell)]
     if hints.table in _TABLE and hints.table != "TEXT":
         return _narrowed(Found(_TABLE[hints.table], Source.TABLE, options), filled)
     if hints.validation in _VALIDATION:
-        return _narrowed(Found(_VALIDATION[hints.validation], Source.VALIDATION, options), filled)
+        return _narrowed(Found(_validated(hints), Source.VALIDATION, options), filled)
     if hints.table == "TEXT":
         return Found(TEXT, Source.TABLE)
     if 2 * hints.people > len(filled):
@@ -84,13 +87,20 @@ def find_type(name: str, hints: Hints, sample: Sequence[Cell], options: tuple[st
     return Found(_by_values(name, filled, locale), Source.VALUES)
 
 
+def _validated(hints: Hints) -> FieldType:
+    """A box whose two values are words of the firm's own, « Signée » and « À signer », is a choice between them."""
+    own_words = hints.validation == "BOOLEAN" and not all(_reads(YES_NO, option, "") for option in hints.options)
+    return CHOICE if own_words else _VALIDATION[hints.validation]
+
+
 def _narrowed(found: Found, filled: Sequence[Cell]) -> Found:
     """A drop-down of Oui and Non is a yes/no; one that holds several options in a cell is a multiple choice."""
     if found.type is not CHOICE:
         return found
     if found.options and {folded(option) for option in found.options} <= YES_NO_WORDS:
         return Found(YES_NO, found.source)
-    several = any(isinstance(cell, str) and holds_several(cell, found.options) for cell in filled)
+    options = {folded(option) for option in found.options}
+    several = any(isinstance(cell, str) and holds_several(folded(cell), options) for cell in filled)
     return Found(CHOICES, found.source, found.options) if several else found
 
 

@@ -1,11 +1,12 @@
 """What a column can hold: each type reads a cell to a typed value, or says why it cannot.
 
 A cell is what Sheets hands out under UNFORMATTED_VALUE: text, a number (a serial number for dates) or a boolean;
-`""` is blank and never reaches a type. `FIELD_TYPES` is the registry.
+a blank one (`is_blank`) never reaches a type. `FIELD_TYPES` is the registry.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from sheets_backend.folding import folded
@@ -13,8 +14,11 @@ from sheets_backend.notation import Unreadable, read_day, read_number, serial
 
 Cell = str | float | bool
 
-ERROR_VALUES = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "Loading..."})
-"""How Sheets shows a formula's error: it is what `values` endpoints answer for such a cell."""
+ERROR_VALUES = frozenset({
+    "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "Loading...",
+    "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", "#ERREUR!", "Chargement...",
+})  # fmt: skip
+"""How a formula's error is shown, in English and in French: what `values` endpoints answer for such a cell."""
 
 
 class Family(Enum):
@@ -38,17 +42,23 @@ class FieldType:
     read: Callable[[Cell, str], str | float | bool]
 
 
-EXACT = 10**15
-"""Whole numbers below this are shown digit by digit, as Sheets does."""
-
-
 def text_of(cell: Cell) -> str:
     """The cell as text: 1001.0 is `1001`, TRUE is `TRUE`."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return str(cell).upper()
-    return str(int(cell)) if cell.is_integer() and abs(cell) < EXACT else repr(cell)
+    return digits_of(cell + 0.0)  # no minus zero
+
+
+def digits_of(number: float) -> str:
+    """The shortest text that reads back as the same float to the bit; whole numbers without a dot."""
+    return repr(number).removesuffix(".0")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether the cell holds nothing to see: nothing, spaces, invisible characters."""
+    return isinstance(cell, str) and not folded(cell)
 
 
 def _read_text(cell: Cell, _locale: str) -> str:
@@ -65,7 +75,16 @@ def _read_number(cell: Cell, locale: str) -> float:
     return float(cell)
 
 
+def _read_percent(cell: Cell, locale: str) -> float:
+    """A text that bears no % could be a share or a percentage: 0,5 is 50 % or 0.5 %."""
+    number = _read_number(cell, locale)
+    if isinstance(cell, str) and "%" not in folded(cell):
+        raise Unreadable("ambiguous_number", (f"{digits_of(number)}%", f"{digits_of(round(number * 100, 9))}%"))
+    return number
+
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_FIRST_DAY, _LAST_DAY = serial(date.min), serial(date.max)
 
 
 def _read_day(cell: Cell, locale: str) -> float:
@@ -75,6 +94,8 @@ def _read_day(cell: Cell, locale: str) -> float:
         return serial(read_day(_read_text(cell, locale)))
     if cell == int(cell) and _FIRST_YEAR <= cell <= _LAST_YEAR:  # 2024 typed in a date column, not 1905-07-16
         raise Unreadable("year_alone")
+    if not _FIRST_DAY <= cell < _LAST_DAY + 1:  # an amount or an id, in the wrong column
+        raise Unreadable("not_a_date")
     return float(cell)
 
 
@@ -104,7 +125,7 @@ CHOICE = FieldType("choice", Family.TEXT, _read_text)
 CHOICES = FieldType("choices", Family.TEXT, _read_text)
 NUMBER = FieldType("number", Family.NUMBER, _read_number)
 CURRENCY = FieldType("currency", Family.NUMBER, _read_number)
-PERCENT = FieldType("percent", Family.NUMBER, _read_number)
+PERCENT = FieldType("percent", Family.NUMBER, _read_percent)
 DATE = FieldType("date", Family.DAY, _read_day)
 DATE_TIME = FieldType("date_time", Family.DAY, _read_day)
 YES_NO = FieldType("yes_no", Family.YES_NO, _read_yes_no)

@@ -3,9 +3,8 @@
 `ask` is a plain predicate over one value of the column and the operands. What the value is depends on `of`:
 
 - `VALUE`: the folded text of a textual column, a bool of a yes/no column, a float of a number or date column.
-  Number and date
-  predicates are written with comparisons and `&` alone, so that the same predicate answers for one value or for an
-  array.
+  Number and date predicates are written with comparisons and `&` alone, so that the same predicate answers for one
+  value or for an array.
 - `ELEMENTS`: the folded options that a cell holds (« Xero, MYOB » holds two), as a tuple.
 - `BLANK`: whether the cell is blank; the only questions that a blank or unreadable cell answers for itself.
 
@@ -108,7 +107,7 @@ OPERATORS = (
     Operator("is_yes", (YES_NO,), _NONE, 0, lambda value: value),
     Operator("is_no", (YES_NO,), _NONE, 0, lambda value: not value),
     Operator("is_empty", FIELD_TYPES, _NONE, 0, lambda blank: blank, blank=True, of=Of.BLANK),
-    Operator("is_not_empty", FIELD_TYPES, _NONE, 0, lambda blank: ~blank, of=Of.BLANK),
+    Operator("is_not_empty", FIELD_TYPES, _NONE, 0, lambda blank: not blank, of=Of.BLANK),
 )
 BY_KEY = {operator.key: operator for operator in OPERATORS}
 

@@ -8,9 +8,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Unit(StrEnum):
@@ -109,7 +109,13 @@ class Named(_Frozen):
     kind: Literal["named"] = "named"
     unit: Literal[Unit.YEAR, Unit.QUARTER, Unit.MONTH]
     year: int = Field(ge=1900, le=2200)
-    part: int = Field(default=1, ge=1, le=12)
+    part: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _part_is_in_the_year(self) -> Self:
+        if self.part > {Unit.YEAR: 1, Unit.QUARTER: 4, Unit.MONTH: 12}[self.unit]:
+            raise ValueError("a year has four quarters and twelve months")
+        return self
 
     def span(self, _calendar: FirmCalendar) -> Span:
         """First to last day of that year, quarter or month."""
