@@ -5,6 +5,7 @@ small sheet in one consistent snapshot; of a larger one it holds the hints and a
 `values:batchGet` by column, split into columns without being decoded.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,11 +19,13 @@ from sheets_backend.answers import (
     CellData,
     CellFormat,
     GridData,
+    Sheet,
     Spreadsheet,
     Table,
 )  # fmt: skip
-from sheets_backend.field_types import Cell
+from sheets_backend.field_types import ERROR_VALUES, Cell
 from sheets_backend.folding import tidied
+from sheets_backend.schema import quoted_tab
 
 SNAPSHOT_FIELDS = (
     "properties(title,locale,timeZone),sheets(properties(sheetId,title),"
@@ -35,7 +38,11 @@ SNAPSHOT_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the sheet says about a column. `formats` counts number formats over cells that hold numbers."""
+    """What the sheet says about a column. `formats` counts number formats over cells that hold numbers.
+
+    `options` are those of a drop-down, or the two values of a box that has its own words; `option_range` is where a
+    drop-down takes its options from, with its tab.
+    """
 
     table: str = ""
     validation: str = ""
@@ -52,7 +59,10 @@ RawColumn = Sequence[Cell] | msgspec.Raw
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One tab. `columns` are the cells below the header, ragged; `samples` are those that types are found from."""
+    """One tab. `columns` are the cells below the header, ragged; `samples` are those that types are found from.
+
+    `header` is what the first row shows, `head` what its cells hold.
+    """
 
     sheet_id: int
     tab: str
@@ -60,6 +70,7 @@ class Grid:
     locale: str
     time_zone: str
     header: tuple[str, ...]
+    head: tuple[Cell, ...]
     hints: tuple[Hints, ...]
     samples: tuple[Sequence[Cell], ...]
     columns: tuple[RawColumn, ...] = field(repr=False)
@@ -78,14 +89,14 @@ def snapshot(body: bytes) -> Grid:
     data = sheet.data[0] if sheet.data else GridData()
     rows = [row.values for row in data.row_data]
     width = max(map(len, rows), default=0)
-    header = tuple(tidied(cell.formatted_value) for cell in (rows[0] if rows else ()))
+    first = [column[0] for column in _by_column(rows[:1], width)]
     below = _by_column(rows[1:], width)
     columns = tuple([_value(cell) for cell in column] for column in below)
     return Grid(
         sheet_id=sheet.properties.sheet_id, tab=sheet.properties.title, spreadsheet=answer.properties.title,
         locale=answer.properties.locale, time_zone=answer.properties.time_zone,
-        header=header + ("",) * (width - len(header)),
-        hints=tuple(_hints(i, column, data, sheet.tables) for i, column in enumerate(below)),
+        header=tuple(tidied(cell.formatted_value) for cell in first), head=tuple(map(_value, first)),
+        hints=tuple(_hints(i, column, data, sheet) for i, column in enumerate(below)),
         samples=columns, columns=columns, height=max(len(rows) - 1, 0),
     )  # fmt: skip
 
@@ -93,25 +104,24 @@ def snapshot(body: bytes) -> Grid:
 def with_bulk(hints: Grid, body: bytes) -> Grid:
     """The Grid of a larger sheet: hints and samples of `hints`, cells of a `values:batchGet` by column.
 
+    The ranges of the answer are the first row and the rows below it.
+
     Raises:
         MovedMeanwhile: the two answers do not have the same header.
 
     """
-    ranges = msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges
-    columns = [msgspec.json.decode(raw, type=list[msgspec.Raw]) for raw in (ranges[0].values if ranges else [])]
-    heads = [_header_text(column[0]) if column else "" for column in columns]
-    if [h for h in heads if h] != [h for h in hints.header if h]:
+    first, below = (answer.values for answer in msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges)
+    if _unpadded([cell for column in first for cell in cells_of(column) or [""]]) != _unpadded(hints.head):
         raise MovedMeanwhile
-    height = max((len(column) - 1 for column in columns), default=0)
-    width = max(len(columns), len(hints.header))
-    missing = width - len(columns)
+    more = max(len(below) - len(hints.head), 0)  # columns without a header that begin below the sample
     return replace(
         hints,
-        header=hints.header + ("",) * (width - len(hints.header)),
-        hints=hints.hints + (Hints(),) * (width - len(hints.hints)),
-        samples=hints.samples + ((),) * (width - len(hints.samples)),
-        columns=tuple(_undecoded(column) for column in columns) + ((),) * missing,
-        height=height,
+        header=hints.header + ("",) * more,
+        head=hints.head + ("",) * more,
+        hints=hints.hints + (Hints(),) * more,
+        samples=hints.samples + ((),) * more,
+        columns=(*below, *[()] * (len(hints.head) - len(below))),
+        height=max((len(msgspec.json.decode(column, type=list[msgspec.Raw])) for column in below), default=0),
     )
 
 
@@ -119,12 +129,10 @@ class MovedMeanwhile(Exception):
     """Somebody changed the header between two reads that belong together; reading again settles it."""
 
 
-def _header_text(raw: msgspec.Raw) -> str:
-    return tidied(str(msgspec.json.decode(raw)))
-
-
-def _undecoded(column: list[msgspec.Raw]) -> RawColumn:
-    return msgspec.Raw(b"[" + b",".join(bytes(cell) for cell in column[1:]) + b"]")
+def _unpadded(head: Sequence[Cell]) -> list[Cell]:
+    """The cells of a first row without the blanks at its end."""
+    filled = [i for i, cell in enumerate(head) if cell != ""]
+    return list(head[: filled[-1] + 1]) if filled else []
 
 
 def _by_column(rows: list[tuple[CellData, ...]], width: int) -> list[list[CellData]]:
@@ -137,22 +145,21 @@ def _value(cell: CellData) -> Cell:
     if value is None:
         return ""
     if value.error_value is not None:
-        return cell.formatted_value or "#ERROR!"
+        return cell.formatted_value if cell.formatted_value in ERROR_VALUES else "#ERROR!"
     held = (value.number_value, value.bool_value, value.string_value)
     return next((v for v in held if v is not None), "")
 
 
-def _hints(index: int, column: list[CellData], data: GridData, tables: tuple[Table, ...]) -> Hints:
-    condition = _common_condition(column)
-    table, table_condition = _table_column(index, tables)
-    condition = table_condition or condition
-    texts = tuple(value.user_entered_value for value in condition.values)
+def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> Hints:
+    table, table_condition = _table_column(index, sheet.tables)
+    condition = table_condition or _common_condition(column)
+    texts = tuple(value.user_entered_value.strip() for value in condition.values)
     anchors = dict(_metadata(index, data))
     return Hints(
         table=table,
         validation=condition.type,
-        options=texts if condition.type == "ONE_OF_LIST" else (),
-        option_range=texts[0].removeprefix("=") if condition.type == "ONE_OF_RANGE" and texts else "",
+        options=texts if condition.type in ("ONE_OF_LIST", "BOOLEAN") else (),
+        option_range=_range_with_tab(texts[0], sheet) if condition.type == "ONE_OF_RANGE" and texts else "",
         formats=tuple(_formats(column).most_common()),
         people=sum(any(run.chip and run.chip.person_properties for run in cell.chip_runs) for cell in column),
         anchor=anchors.get(COLUMN_KEY, ""),
@@ -160,9 +167,22 @@ def _hints(index: int, column: list[CellData], data: GridData, tables: tuple[Tab
     )
 
 
+def _range_with_tab(typed: str, sheet: Sheet) -> str:
+    """The range of a drop-down's options: `=$A$2:$A$9` is on the drop-down's own tab; "" when it was deleted."""
+    tab, _, cells = typed.removeprefix("=").rpartition("!")
+    if cells.startswith("#"):
+        return ""
+    if not tab and not _CELLS.fullmatch(cells):  # a named range
+        return cells
+    return f"{tab or quoted_tab(sheet.properties.title)}!{cells.replace('$', '')}"
+
+
+_CELLS = re.compile(r"\$?[A-Z]*\$?[0-9]*(:\$?[A-Z]*\$?[0-9]*)?")
+
+
 def _common_condition(column: list[CellData]) -> BooleanCondition:
-    """The validation that at least half of the filled cells have."""
-    filled = [cell for cell in column if cell.effective_value is not None]
+    """The validation that at least half of the filled cells have; of all cells while none is filled."""
+    filled = [cell for cell in column if cell.effective_value is not None] or column
     conditions = Counter(cell.data_validation.condition for cell in filled if cell.data_validation)
     common = conditions.most_common(1)
     return common[0][0] if common and 2 * common[0][1] >= len(filled) else BooleanCondition()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sheets_backend.google import Spreadsheet
+from sheets_backend.schema import quoted_tab
 
 MASK = "properties(title,locale,timeZone),sheets(properties(sheetId,title,hidden,gridProperties(rowCount,columnCount)))"
 
@@ -21,8 +22,8 @@ class Tab:
 
     @property
     def quoted(self) -> str:
-        """The title as A1 notation has it, quoted whatever it is: a tab called P1 is no cell."""
-        return "'" + self.title.replace("'", "''") + "'"
+        """The title as A1 notation has it."""
+        return quoted_tab(self.title)
 
 
 @dataclass(frozen=True, slots=True)

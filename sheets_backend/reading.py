@@ -8,13 +8,15 @@ between.
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 import msgspec
 
 from sheets_backend.answers import BatchGetValuesResponse
+from sheets_backend.columns import Column, Mask, filled_rows
 from sheets_backend.detection import Found, find_type
 from sheets_backend.errors import MissingHeader, MissingTab, SheetsUnavailable
-from sheets_backend.field_types import text_of
+from sheets_backend.field_types import EMAIL, is_blank, text_of
 from sheets_backend.folding import folded
 from sheets_backend.google import Spreadsheet
 from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of, snapshot, with_bulk
@@ -27,6 +29,8 @@ SMALL = 15_000
 MAYBE_SMALL = 60_000
 """Cells of a grid whose used part is not known yet: a new Google sheet is 1,000 by 26, mostly blank."""
 SAMPLE_ROWS = 201
+LAST_ROW = 10_000_000
+"""More rows than a sheet can have: Sheets ends a range where its grid ends, which may have grown since."""
 _TRIES = 3
 
 
@@ -65,7 +69,7 @@ class TabReader:
         return self._whole(tab) if self._is_small(tab) else self._by_column(tab)
 
     def _is_small(self, tab: Tab) -> bool:
-        if self._used is None:
+        if self._used is None or tab.rows == 1:  # a range may not begin below the last row
             return tab.rows * tab.columns <= MAYBE_SMALL
         return self._used <= SMALL
 
@@ -75,20 +79,25 @@ class TabReader:
     def _by_column(self, tab: Tab) -> Grid:
         for _ in range(_TRIES):
             sample = snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [f"{tab.quoted}!1:{SAMPLE_ROWS}"]))
+            ranges = [f"{tab.quoted}!1:1", f"{tab.quoted}!2:{LAST_ROW}"]
             try:
-                return with_bulk(sample, self._spreadsheet.values([tab.quoted], by_column=True))
+                return with_bulk(sample, self._spreadsheet.values(ranges, by_column=True))
             except MovedMeanwhile:
                 continue
         raise SheetsUnavailable
 
     def options(self, ranges: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The texts of each range that drop-downs take their options from."""
+        """The texts of each range that drop-downs take their options from; none when one of them is gone."""
         wanted = sorted(set(ranges))
         if not wanted:
             return {}
-        answer = msgspec.json.decode(self._spreadsheet.values(wanted, by_column=True), type=BatchGetValuesResponse)
+        try:
+            body = self._spreadsheet.values(wanted, by_column=True)
+        except ReadRejected:
+            return {}
+        answer = msgspec.json.decode(body, type=BatchGetValuesResponse)
         return {
-            name: tuple(text_of(cell) for column in held.values for cell in cells_of(column) if cell != "")
+            name: tuple(text_of(cell) for column in held.values for cell in cells_of(column) if not is_blank(cell))
             for name, held in zip(wanted, answer.value_ranges, strict=True)
         }
 
@@ -121,40 +130,33 @@ def _field(index: int, name: str, grid: Grid, options: dict[str, tuple[str, ...]
 
 def _new_id(name: str, taken: set[str]) -> str:
     """The id that a column of this name gets when a segment first uses it: the same every time it is asked."""
-    for n in range(len(taken) + 1):
-        digest = hashlib.blake2s(f"{folded(name)}\0{n}".encode(), digest_size=5).hexdigest()
-        if f"f_{digest}" not in taken:
-            break
-    return f"f_{digest}"
+    digests = (hashlib.blake2s(f"{folded(name)}\0{n}".encode(), digest_size=5).hexdigest() for n in count())
+    return next(f"f_{digest}" for digest in digests if f"f_{digest}" not in taken)
 
 
 def _holds_something(grid: Grid, index: int) -> bool:
-    return any(cell != "" for cell in cells_of(grid.columns[index]))
+    return not all(map(is_blank, cells_of(grid.columns[index])))
 
 
 def _with_key(fields: Sequence[Field], grid: Grid) -> Iterable[Field]:
-    """The fields, the identifying one marked: the column marked so, else the surest that looks like one."""
-    key = next((f for f in fields if grid.hints[f.index].is_key), None) or _likely_key(fields, grid)
+    """The fields, the identifying one marked: the column that the sheet marks so, else the surest that looks like one.
+
+    No other column takes the place of a marked one whose header was emptied: work would be created a second time.
+    """
+    marked = any(hints.is_key for hints in grid.hints)
+    key = next((f for f in fields if grid.hints[f.index].is_key), None) if marked else _likely_key(fields, grid)
     for field in fields:
         yield replace(field, is_key=True) if field is key else field
 
 
 def _likely_key(fields: Sequence[Field], grid: Grid) -> Field | None:
-    likely = [f for f in fields if looks_like_key(f) and _filled_and_unique(grid, f.index)]
-    by_kind = sorted(likely, key=lambda f: f.type.key == "email")  # a number before an address, which people change
-    return by_kind[0] if by_kind else None
+    columns = [Column(field, grid.columns[field.index], grid.height, grid.locale) for field in fields]
+    contacts = filled_rows(columns, grid.height)
+    unique = (c.field for c in columns if looks_like_key(c.field) and _tells_apart(c, contacts))
+    return min(unique, key=lambda f: f.type is EMAIL, default=None)  # a number before an address, which people change
 
 
-def _filled_and_unique(grid: Grid, index: int) -> bool:
-    texts = [folded(text_of(cell)) for cell in cells_of(grid.columns[index])]
-    filled = [text for text in texts if text]
-    blanks = [row for row in range(grid.height) if row >= len(texts) or not texts[row]]
-    return bool(filled) and len(filled) == len(set(filled)) and not _any_filled(grid, blanks)
-
-
-def _any_filled(grid: Grid, rows: Sequence[int]) -> bool:
-    """Whether one of these rows holds something in any column: then it is a contact."""
-    if not rows:
-        return False
-    columns = map(cells_of, grid.columns)
-    return any(row < len(cells) and cells[row] != "" for cells in columns for row in rows)
+def _tells_apart(column: Column, contacts: Mask) -> bool:
+    """Whether the column is filled for each contact, with another text for each."""
+    texts = [folded(text_of(cell)) for cell, is_contact in zip(column.cells, contacts, strict=True) if is_contact]
+    return bool(texts) and all(texts) and len(set(texts)) == len(texts) and not column.unreadable.any()

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from sheets_backend.errors import DuplicatedHeader, FieldGone, LookAlikeField, UnknownField
-from sheets_backend.field_types import EMAIL, FieldType
+from sheets_backend.field_types import EMAIL, NUMBER, TEXT, FieldType
 from sheets_backend.folding import folded
 
 
@@ -51,6 +51,11 @@ def column_letter(index: int) -> str:
         letters = chr(ord("A") + rest) + letters
         index -= 1
     return letters
+
+
+def quoted_tab(title: str) -> str:
+    """The title as A1 notation has it, quoted whatever it is: a tab called P1 is no cell."""
+    return "'" + title.replace("'", "''") + "'"
 
 
 _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһкмнтвαορντικ", "aeopcyxijsdhkmhtbaopvtik")
@@ -119,22 +124,26 @@ class Schema:
 
     @property
     def name_field(self) -> Field | None:
-        """The column that a contact is shown by: one called a name, else the first that holds text.
-
-        « No de client » and « Type de client » are about a client, and name none.
-        """
-        texts = [field for field in self.fields if field.type.key == "text"]
-        named = (field for field in texts if _NAME.search(folded(field.name)) and not looks_like_key(field))
+        """The column that a contact is shown by: one called a name, one that begins like it, else the first of text."""
+        texts = [field for field in self.fields if field.type is TEXT]
+        named = (f for sign in (_IS_NAME, _NAME) for f in texts if sign.match(folded(f.name)) and not looks_like_key(f))
         return next(iter((*named, *texts)), None)
 
 
-_NAME = re.compile(r"\b(nom|name|raison sociale|client|contact|company|entreprise|security|personne-ressource)\b")
-_KEY = re.compile(r"\b(id|identifiant|identifier|no|n°|num|numero|number|code|cle|key|neq|symbol|ticker)\b")
+_IS_NAME = re.compile(r"(nom|name|raison sociale|client|contact|company|entreprise|security|personne-ressource)s?$")
+_NAME = re.compile(r"(.* )?(nom|name)\b|(raison sociale|client|contact|company|entreprise|personne-ressource)\b")
+"""« Nom du client », "Company name"; « Type de client » and « Responsable client » are about one, and name none."""
+_KEY = re.compile(r"\bn°|\b(id|identifiant|identifier|no|num|numero|number|code|cle|key|neq|symbol|ticker)\b(?! of\b)")
+_SHARED = re.compile(r"\b(postal|zip|tel|telephone|phone|fax|telecopieur|cell|cellulaire|nas|sin|poste)\b")
+"""What a household or an office shares, or nobody should be filed under."""
 
 
 def looks_like_key(field: Field) -> bool:
     """Whether the header or the type is one that people identify contacts by."""
-    return field.type is EMAIL or _KEY.search(folded(field.name)) is not None
+    name = folded(field.name)
+    if field.type not in (TEXT, NUMBER, EMAIL) or _SHARED.search(name):
+        return False
+    return field.type is EMAIL or _KEY.search(name) is not None
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
