@@ -1,7 +1,8 @@
 """Backend: one spreadsheet, opened."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -95,7 +96,17 @@ class Backend:
 
 def local_time(table: ContactTable, moment: datetime) -> datetime:
     """The moment on the firm's clock: the spreadsheet's time zone."""
-    return moment.astimezone(ZoneInfo(table.grid.time_zone))
+    return moment.astimezone(_zone(table.grid.time_zone))
+
+
+def _zone(name: str) -> tzinfo:
+    """The zone of this name; Sheets calls one that it does not know `GMT-07:00` (`SpreadsheetProperties.timeZone`)."""
+    if offset := _OFFSET.fullmatch(name):
+        return datetime.strptime(offset[1], "%z").tzinfo or UTC
+    return ZoneInfo(name)
+
+
+_OFFSET = re.compile(r"GMT([+-][0-9]{2}:[0-9]{2})")
 
 
 def calendar_of(table: ContactTable, now: datetime) -> FirmCalendar:

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Shared(Generic[T]):
-    """The newest result of `read`, given to whoever asks within `seconds`; however many ask at once, it is read once."""
+    """The newest result of `read`, for whoever asks within `seconds`; however many ask at once, it is read once."""
 
     def __init__(self, read: Callable[[], T], seconds: float) -> None:
         self._read = read

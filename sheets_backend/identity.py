@@ -22,8 +22,8 @@ def new_key_field(table: ContactTable, header: str) -> Field:
 def add_key_column(spreadsheet: Spreadsheet, table: ContactTable, field: Field, now: datetime) -> None:
     """The column is inserted and filled with an id for each contact, once, however often this is asked.
 
-    The cells written are all in the column that the same batch inserts, so that no cell of anybody's can be overwritten,
-    and any id may meet any contact, so that rows sorted meanwhile do no harm.
+    The cells written are all in the column that the same batch inserts, so that no cell of anybody's can be
+    overwritten, and any id may meet any contact, so that rows sorted meanwhile do no harm.
     """
     delivery = f"{field.id}@{field.index}"
     write_once(spreadsheet, delivery, field.name, _requests(table, field), now)
