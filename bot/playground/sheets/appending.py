@@ -5,7 +5,8 @@ reported mishaps: the last table in the range counts, a table is a block of touc
 first row splits it, so that the rows land under the last piece.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.playground.sheets.answers import Json
 from bot.playground.sheets.ranges import Box, a1
@@ -49,25 +50,29 @@ def last_table(sheet: Sheet, search: Box) -> Box | None:
 def _block(sheet: Sheet, row: int, column: int) -> Box:
     """The smallest box around the cell that no value touches from outside."""
     box = Box(row, row + 1, column, column + 1)
-    while (wider := _grown(sheet, box)) != box:
+    while (wider := _widened(sheet, _heightened(sheet, box))) != box:
         box = wider
     return box
 
 
-def _grown(sheet: Sheet, box: Box) -> Box:
-    across = range(box.left - 1, box.right + 1)
+def _heightened(sheet: Sheet, box: Box) -> Box:
+    """The box up and down as far as rows touch: only the new rows are looked at, for tables are long."""
+    top, bottom, across = box.top, box.bottom, range(box.left - 1, box.right + 1)
+    while top > 0 and _any(sheet, [top - 1], across):
+        top -= 1
+    while _any(sheet, [bottom], across):
+        bottom += 1
+    return replace(box, top=top, bottom=bottom)
+
+
+def _widened(sheet: Sheet, box: Box) -> Box:
     down = range(max(box.top - 1, 0), box.bottom + 1)
-    return Box(
-        box.top - (box.top > 0 and _any(sheet, [box.top - 1], across)),
-        box.bottom + _any(sheet, [box.bottom], across),
-        box.left - (box.left > 0 and _any(sheet, down, [box.left - 1])),
-        box.right + _any(sheet, down, [box.right]),
-    )
+    left = box.left - (box.left > 0 and _any(sheet, down, [box.left - 1]))
+    return replace(box, left=left, right=box.right + _any(sheet, down, [box.right]))
 
 
-def _any(sheet: Sheet, rows: Iterable[int], columns: Iterable[int]) -> bool:
-    wanted = list(columns)
-    return any(has_value(sheet.grid.row(row), column) for row in rows for column in wanted)
+def _any(sheet: Sheet, rows: Iterable[int], columns: Sequence[int]) -> bool:
+    return any(has_value(sheet.grid.row(row), column) for row in rows for column in columns)
 
 
 def _piece(sheet: Sheet, block: Box, column: int) -> Box:

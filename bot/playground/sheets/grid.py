@@ -56,7 +56,7 @@ class Grid:
     __slots__ = ("_rows",)
 
     def __init__(self, rows: Iterable[Iterable[Cell]] = ()) -> None:
-        self._rows: list[Row] = [_trimmed(list(row)) for row in rows]
+        self._rows: list[Row] = [trimmed(list(row)) for row in rows]
         self._trim()
 
     def copy(self) -> "Grid":
@@ -89,7 +89,7 @@ class Grid:
         cells = list(self._rows[row])
         cells.extend([BLANK] * (column + 1 - len(cells)))
         cells[column] = cell
-        self._rows[row] = _trimmed(cells)
+        self._rows[row] = trimmed(cells)
         self._trim()
 
     def reorder_rows(self, order: Order) -> None:
@@ -100,7 +100,7 @@ class Grid:
 
     def reorder_columns(self, order: Order) -> None:
         """Columns rearranged: an index that the order leaves out is deleted."""
-        self._rows = [_trimmed([_cell(row, i) for i in order]) if row else () for row in self._rows]
+        self._rows = [trimmed([_cell(row, i) for i in order]) if row else () for row in self._rows]
         self._trim()
 
     def _trim(self) -> None:
@@ -112,7 +112,8 @@ def _cell(row: Row, index: int | None) -> Cell:
     return BLANK if index is None or index >= len(row) else row[index]
 
 
-def _trimmed(cells: list[Cell]) -> Row:
+def trimmed(cells: list[Cell]) -> Row:
+    """The cells without the blank ones at their end."""
     while cells and cells[-1] == BLANK:
         cells.pop()
     return tuple(cells)

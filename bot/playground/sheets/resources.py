@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.playground.sheets.answers import Json
 from bot.playground.sheets.cell_json import DEFAULT_FORMAT, read_cell
-from bot.playground.sheets.grid import Row
+from bot.playground.sheets.grid import Row, trimmed
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.masks import Mask, below, reaches
 from bot.playground.sheets.ranges import Box, GridRange
@@ -111,8 +111,8 @@ def row_data(sheet: Sheet, box: Box, mask: Mask, locale: SheetLocale) -> list[Js
 
 
 def _row(row: Row, box: Box, mask: Mask, locale: SheetLocale) -> Json:
-    cells = [read_cell(cell, mask, locale) for cell in row[box.left : box.right]]
-    return {"values": cells} if cells and any(row[box.left : box.right]) else {}
+    cells = [read_cell(cell, mask, locale) for cell in trimmed(list(row[box.left : box.right]))]
+    return {"values": cells} if cells else {}
 
 
 def _dimension(workbook: Workbook, sheet: Sheet, dimension: str, start: int, end: int) -> list[Json]:

@@ -95,10 +95,10 @@ def _styled(mask: Mask) -> Mask:
 
 
 def _move(workbook: Workbook, sheet: Sheet, index: int) -> None:
-    """The index counts the places before the move: a tab that moves right lands one lower."""
+    """The index counts the places before the move, so that its own and the next one change nothing (documented)."""
     old = workbook.sheets.index(sheet)
     workbook.sheets.remove(sheet)
-    workbook.sheets.insert(index - 1 if index > old + 1 else index, sheet)
+    workbook.sheets.insert(index - 1 if index > old else index, sheet)
 
 
 def _resize(workbook: Workbook, sheet: Sheet, before: tuple[int, int]) -> None:

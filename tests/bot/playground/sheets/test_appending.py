@@ -47,9 +47,9 @@ def test_inserting_shifts_what_lies_below(
 
 def test_a_blank_header_cell_splits_the_table(http: gspread.HTTPClient, editor: Editor) -> None:
     """The last piece of a header with a hole counts: rows land under it, in the wrong column for the unwary."""
-    editor.type("Sheet1!A1", ["id", "", "who"])
-    assert append(http, "Sheet1!A1:C1", ["1"])["tableRange"] == "Sheet1!C1"
-    assert editor.values("Sheet1") == [["id", "", "who"], ["", "", "1"]]
+    editor.type("Sheet1!A1", ["id", "", "who"], ["1", "x", "Ada"])
+    assert append(http, "Sheet1!A1:C1", ["2"])["tableRange"] == "Sheet1!C1:C2"
+    assert editor.values("Sheet1") == [["id", "", "who"], ["1", "x", "Ada"], ["", "", "2"]]
 
 
 def test_a_full_grid_grows(http: gspread.HTTPClient, editor: Editor, batch: Any) -> None:

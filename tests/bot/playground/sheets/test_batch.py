@@ -145,6 +145,17 @@ def test_a_table_shows_its_column_types(batch: Batch, http: gspread.HTTPClient) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("index", "order"),
+    [(0, ["Sheet1", "B", "C"]), (1, ["Sheet1", "B", "C"]), (2, ["B", "Sheet1", "C"]), (3, ["B", "C", "Sheet1"])],
+)
+def test_a_tab_moves_before_the_place_asked(batch: Batch, editor: Editor, index: int, order: list[str]) -> None:
+    """The index of a moved tab counts the tabs as they stood before, as Google documents."""
+    batch(add_sheet(title="B"), add_sheet(title="C"))
+    batch({"updateSheetProperties": {"properties": {"sheetId": 0, "index": index}, "fields": "index"}})
+    assert [sheet.title for sheet in editor.workbook.sheets] == order
+
+
 def test_the_last_visible_tab_cannot_be_hidden(batch: Batch) -> None:
     """Hiding the only visible tab is a 400 in the recorded words."""
     with pytest.raises(APIError, match="You can't hide all the sheets in a document"):

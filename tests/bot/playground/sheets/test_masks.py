@@ -70,7 +70,7 @@ def test_grid_data_is_trimmed(http: gspread.HTTPClient, editor: Editor) -> None:
     """Rows end at their last cell with something, a blank row is empty, and a blank sheet has no rowData."""
     mask = "sheets.data(startRow,startColumn,rowData.values.formattedValue)"
     assert http.spreadsheets_get("S", params={"fields": mask})["sheets"][0]["data"] == [{}]
-    editor.type("Sheet1!B1", ["x"], [""], ["y"])
+    editor.type("Sheet1!B1", ["x", "", "", "outside"], ["", "", "", "outside"], ["y"])
     query: ParamsType = {"fields": mask, "ranges": "Sheet1!B1:D9"}
     assert http.spreadsheets_get("S", params=query)["sheets"][0]["data"] == [
         {
