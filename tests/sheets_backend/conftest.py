@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import stamina
+from stamina.instrumentation import set_on_retry_hooks
 
 from bot.playground.sheets import workbook_from_csv
 from sheets_backend.google import Spreadsheet
@@ -15,9 +16,11 @@ CONTACTS = "Id,Name,City\nC1,Ada,Montréal\nC2,Grace,Québec\nC3,Linus,Laval\n"
 
 @pytest.fixture(autouse=True)
 def without_waiting() -> Iterator[None]:
-    """Retries happen at once, and as often as they would."""
+    """Retries happen at once, as often as they would, and are not logged."""
+    set_on_retry_hooks([])
     with stamina.set_testing(True, attempts=100, cap=True):
         yield
+    set_on_retry_hooks(None)
 
 
 @pytest.fixture
