@@ -61,7 +61,7 @@ def run(options: Options) -> int:
     make_folder(options)
     with opened(options.workbook(), clock=_clock(options), transport=options.transport, port=options.port) as session:
         playing = Playing(session, options.downloads)
-        show(line for step in options.steps for line in (*playing.play(step), ""))
+        show(line for step in options.steps for line in spaced(playing.play(step)))
         if not options.once:
             serve(playing)
         show(line for tab in options.dump for line in playing.dumped(tab))
@@ -87,13 +87,22 @@ def show(lines: Iterable[str]) -> None:
         print(line, flush=True)
 
 
+def spaced(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines, and a blank one after the last if there is any."""
+    blank = False
+    for blank, line in ((True, line) for line in lines):
+        yield line
+    if blank:
+        yield ""
+
+
 def serve(playing: Playing) -> None:
     """Take lines from standard input. At its end a terminal is done; anything else goes on being served."""
     session, reader = playing.session, StepReader()
     show([HOW.format(url=session.url, day=f"{session.bot.now():%Y-%m-%d}")])
     for line in _typed():
         try:
-            show((*playing.play(reader.read(line)), ""))
+            show(spaced(playing.play(reader.read(line))))
         except BadInput as problem:
             print(problem)
     if not sys.stdin.isatty():

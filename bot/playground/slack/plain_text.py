@@ -124,10 +124,16 @@ def _rich(parts: Iterable[Json]) -> list[str]:
     for part in parts:
         inner = part["elements"]
         if part["type"] == "rich_text_list":
-            lines += [f"• {line}" for line in _rich(inner)]
+            lines += [line for item in inner for line in _item(item)]
         else:
             lines += _lines("".join(_inline(each) for each in inner))
     return lines
+
+
+def _item(item: Json) -> list[str]:
+    """Give an item of a list, what comes after its first line under it."""
+    first, *more = _rich([item]) or [""]
+    return [f"• {first}", *(f"  {line}" for line in more)]
 
 
 def _inline(part: Json) -> str:
