@@ -127,6 +127,10 @@ class Spreadsheet:
         except ValueError:  # the answer broke off: it was applied all the same
             raise Ambiguous from None
 
+    def close(self) -> None:
+        """The connections are let go; a later call opens new ones."""
+        self._client.close()
+
     def _read(self, path: str, params: dict[str, Any]) -> bytes:
         hook = patience(monotonic() + LAST_START)
         try:
@@ -203,7 +207,8 @@ class _Client(HTTPClient):
         super().__init__(credentials, session=session)
         self.set_timeout(timeout)
         self._credentials: Any = credentials  # its methods are untyped
-        self._renewal = partial(Request(_mounted(Session(), adapter)), timeout=timeout)
+        self._renewing_session = _mounted(Session(), adapter)
+        self._renewal = partial(Request(self._renewing_session), timeout=timeout)
         self._renewing = Lock()
 
     def request(self, method: str, endpoint: str, *args: Any, **rest: Any) -> Response:
@@ -216,6 +221,11 @@ class _Client(HTTPClient):
                 raise
         self._replace(token)
         return super().request(method, endpoint, *args, **rest)
+
+    def close(self) -> None:
+        """The connections of both sessions are closed."""
+        self.session.close()
+        self._renewing_session.close()
 
     def _authorised(self, request: PreparedRequest) -> PreparedRequest:
         self._credentials.apply(request.headers)
