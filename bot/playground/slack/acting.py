@@ -12,6 +12,7 @@ from bot.playground.slack.payloads import Payloads
 from bot.playground.slack.responding import Responding
 from bot.playground.slack.sending import Outcome, Sending
 from bot.playground.slack.tickets import ResponseUrl
+from bot.playground.slack.traffic import Exchange
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import SLACKBOT, Channel, Message, User
 
@@ -66,7 +67,7 @@ class Acting:
         try:
             return replace(outcome, field_errors=self.responding.submitted(view, answer))
         except SlackRefusal as refusal:
-            return replace(outcome, error=str(refusal))
+            return self._refused(outcome, refusal)
 
     def close(self, person: User, view: View) -> Outcome:
         """Close a modal, or its whole stack where it says `clear_on_close`; the bot hears if it asked to."""
@@ -107,8 +108,15 @@ class Acting:
             with self.slack.workspace.changing():
                 self.responding.respond(url, answer)
         except SlackRefusal as refusal:
-            return replace(sent, error=refusal.code)
+            return self._refused(sent, refusal)
         return sent
+
+    def _refused(self, outcome: Outcome, refusal: SlackRefusal) -> Outcome:
+        """Give the outcome of an acknowledgement that Slack cannot use; the traffic says what is wrong with it."""
+        messages = [str(fault) for fault in refusal.faults]
+        exchange = Exchange("from bot", "acknowledgement", outcome=refusal.code, messages=messages)
+        self.slack.traffic.exchanges.append(exchange)
+        return replace(outcome, error=refusal.code)
 
     def _told(self, person: User, channel: Channel, text: str, outcome: Outcome) -> Outcome:
         workspace = self.slack.workspace

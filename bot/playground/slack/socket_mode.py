@@ -65,12 +65,11 @@ class SocketMode:
 
     def deliver(self, delivery: Delivery) -> Ack:
         """Send one envelope to one connection; none open: `dispatch_failed`, no answer: `operation_timeout`."""
-        waiting: Future[Ack] = Future()
-        with self.slack.workspace.changing():
-            open_now = list(self.connections)
-            self._waiting[delivery.envelope_id] = waiting
+        open_now = list(self.connections)
         if not open_now:
             return Ack("dispatch_failed")
+        waiting: Future[Ack] = Future()
+        self._waiting[delivery.envelope_id] = waiting
         open_now[self._turns() % len(open_now)].send(_envelope(delivery))
         try:
             return waiting.result(self.ack_seconds)

@@ -102,9 +102,10 @@ def by_socket(slack: LocalSlack, app: App) -> Iterator[None]:
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it so
     assert slack.sockets.wait_connected(5)
     yield
-    # The client's close() waits up to 3 s for a silent peer: the peer speaks first.
+    # The client's close() waits up to 3 s for a silent peer, and races with its own reader: let that end first.
     handler.client.auto_reconnect_enabled = False
     slack.sockets.hang_up()
+    handler.client.current_session_runner.shutdown()  # type: ignore[no-untyped-call]  # the same
     handler.close()  # type: ignore[no-untyped-call]  # the same
     assert slack.workspace.wait_until(lambda: not slack.sockets.connections, 5)
 

@@ -95,6 +95,9 @@ def test_what_comes_with_the_acknowledgement_is_shown(slack: LocalSlack, bot: Bo
     assert [(message.text, message.ephemeral_to) for message in slack.people.seen_by("ada")] == [("working", ADA)]
     bot.answer = Ack(body={"text": "x", "blocks": [section("")]})
     assert slack.people.say("ada", "impots", "/segment list").error == "invalid_blocks"
+    assert slack.traffic.exchanges[-1].messages == [
+        "[ERROR] must be more than 0 characters [json-pointer:/blocks/0/text/text]"
+    ]
 
 
 def test_the_newest_button_with_a_label_is_pressed(slack: LocalSlack, client: WebClient, bot: Bot) -> None:

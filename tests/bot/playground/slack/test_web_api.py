@@ -49,6 +49,12 @@ def test_missing_and_unknown_arguments_are_named(client: WebClient) -> None:
     assert messages == ["[ERROR] missing required field: user", "[ERROR] unknown argument: usr"]
 
 
+def test_an_unknown_argument_is_refused_even_alone(client: WebClient) -> None:
+    """All that is required is there, and one name too many."""
+    answer = refusal(lambda: client.users_info(user=ADA, include_local=True))
+    assert answer["response_metadata"]["messages"] == ["[ERROR] unknown argument: include_local"]
+
+
 def test_a_json_body_is_not_read_by_form_methods(slack: LocalSlack) -> None:
     """users.info takes forms only: what came as JSON is missing."""
     answer = slack.web_api.answer(Asked("users.info", "xoxb-local", {"user": ADA}, is_json=True))
