@@ -93,6 +93,7 @@ class Bot:
         """Let running work end, for `timeout` seconds, and take no more."""
         self.pool.idle(timeout)
         self.pool.close()
+        self.app.listener_runner.listener_executor.shutdown(wait=False)
 
 
 def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> Bot:

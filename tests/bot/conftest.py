@@ -1,26 +1,42 @@
 """A local Slack and a bot in it, fresh for each test, behind one server for all of them."""
 
+import io
 import json
+import logging
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.types import Receive, Scope, Send
+import structlog
+from starlette.types import Message, Receive, Scope, Send
 
+from bot.logs import configure
 from bot.playground.server import LoopbackServer
 from bot.playground.slack.local_slack import LocalSlack
 from tests.bot.bench import MANIFEST, Clock, Scene, scene_of
 
 
 class Front:
-    """An ASGI application that hands on to the local Slack of the running test."""
+    """An ASGI application that hands on to the local Slack of the running test.
+
+    It adds the header with the app's scopes, which Slack sends with each answer of the Web API.
+    """
 
     current: LocalSlack
+    scopes: frozenset[str] = frozenset()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on."""
-        await self.current.router(scope, receive, send)
+
+        async def with_scopes(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"x-oauth-scopes", ",".join(self.scopes).encode())]
+            await send(message)
+
+        await self.current.router(scope, receive, with_scopes)
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +91,18 @@ def start(local_slack: LocalSlack, key_file: Path, bot_clock: Clock) -> Iterator
 def scene(start: Callable[..., Scene]) -> Scene:
     """A bot in a local Slack; nothing is connected yet."""
     return start()
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that is logged, at DEBUG, by us and by every library; afterwards all is as it was."""
+    stream, hooks, root = io.StringIO(), (sys.excepthook, threading.excepthook), logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    configure(stream)
+    root.setLevel(logging.DEBUG)
+    yield stream
+    structlog.reset_defaults()
+    logging.captureWarnings(capture=False)
+    sys.excepthook, threading.excepthook = hooks
+    root.setLevel(level)
+    root.handlers[:] = handlers
