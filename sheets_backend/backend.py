@@ -6,12 +6,11 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
 from sheets_backend.contacts import ContactTable
 from sheets_backend.freshness import Shared
 from sheets_backend.google import Spreadsheet
 from sheets_backend.identity import add_key_column
+from sheets_backend.notation import cldr
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.schema import Field
@@ -110,5 +109,6 @@ _OFFSET = re.compile(r"GMT([+-][0-9]{2}:[0-9]{2})")
 
 
 def calendar_of(table: ContactTable, now: datetime) -> FirmCalendar:
-    """The firm's day, and the first day of its weeks: CLDR's for the spreadsheet's locale."""
-    return FirmCalendar(local_time(table, now).date(), Locale.parse(table.grid.locale).first_week_day)
+    """The firm's day, and the first day of its weeks: CLDR's for the spreadsheet's locale, else Monday."""
+    locale = cldr(table.grid.locale)
+    return FirmCalendar(local_time(table, now).date(), locale.first_week_day if locale else 0)

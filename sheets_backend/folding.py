@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _SAME = str.maketrans({
     "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-    "’": "'", "‘": "'", "ʼ": "'", "‑": "-", "−": "-",
+    "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "−": "-",
 })  # fmt: skip
 """What Unicode does not decompose, and typographic signs that keyboards and Slack swap in."""
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import floor, isfinite
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from sheets_backend.folding import folded
 
@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 )
 _GROUPED = {
     ",": re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?"),
+    ".": re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?"),
     " ": re.compile(r"[1-9][0-9]{0,2}( [0-9]{3})+([.,][0-9]+)?"),
     "'": re.compile(r"[1-9][0-9]{0,2}('[0-9]{3})+(\.[0-9]+)?"),
 }
@@ -42,10 +43,19 @@ _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"(?P<head>[1-9][0-9]{0,2})(?P<mark>[.,])(?P<tail>[0-9]{3})")
 
 
+def cldr(locale: str) -> Locale | None:
+    """What CLDR knows of a spreadsheet's locale; Sheets has a few of its own, like no_NO."""
+    try:
+        return Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
 @lru_cache(maxsize=64)
 def group_mark(locale: str) -> str:
-    """The sign that parts thousands in this locale: `,` in English, a space in French."""
-    mark = Locale.parse(locale).number_symbols["latn"]["group"]
+    """The sign that parts thousands in this locale: `,` in English, a space in French; "" where nobody knows."""
+    known = cldr(locale)
+    mark = known.number_symbols["latn"]["group"] if known else ""
     return mark if mark in ",." else " "
 
 
