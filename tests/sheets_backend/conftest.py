@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import stamina
+from hypothesis import HealthCheck, settings
 from stamina.instrumentation import set_on_retry_hooks
 
 from bot.playground.sheets import workbook_from_csv
@@ -12,6 +13,9 @@ from tests.contracts.discovery import CheckedSheets
 from tests.sheets_backend.desk import Desk, WatchedAdapter, Wire, token_credentials
 
 CONTACTS = "Id,Name,City\nC1,Ada,Montréal\nC2,Grace,Québec\nC3,Linus,Laval\n"
+
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 
 @pytest.fixture(autouse=True)

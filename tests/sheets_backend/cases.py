@@ -1,0 +1,93 @@
+"""Columns of every type with cells as people leave them, and rules over them, for properties."""
+
+from datetime import date
+from random import Random
+
+from hypothesis import strategies as st
+
+from sheets_backend.field_types import FIELD_TYPES, Cell, Family
+from sheets_backend.operators import MANY, Operator, Takes, fitting
+from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Named, Rolling, Shifted, ToDate, Unit
+from sheets_backend.rules import AnyRule, Condition, Not, Value, all_of, any_of
+from sheets_backend.schema import Field
+from tests.sheets_backend.tables import field
+
+OPTIONS = ("Xero", "MYOB", "QuickBooks en ligne", "Impôts", "Impôts, particuliers")
+FIELDS = tuple(field(type_, n, OPTIONS) for n, type_ in enumerate(FIELD_TYPES, 1))
+CELLS: dict[Family, tuple[Cell, ...]] = {
+    Family.TEXT: (
+        "Xero",
+        "Xero, MYOB",
+        "impôts, particuliers",
+        "Impo\u0302ts",
+        "MYOB,Sage",
+        1001.0,
+        "1001",
+        True,
+        "#N/A",
+    ),
+    Family.NUMBER: (0.0, 1.0, True, -0.5, 1500.0, "1 500,00 $", "1,234", "12,5 %", "env. 1 500 $", "#DIV/0!", 1e15),
+    Family.DAY: (
+        46350.0,
+        46349.99,
+        "2026-11-24",
+        "30 avril 2026",
+        "03/04/2026",
+        2024.0,
+        -0.5,
+        True,
+        "31/12/24?",
+        "#N/A",
+    ),
+    Family.YES_NO: (True, False, "Oui", "non", "x", 1.0, 0.0, "peut-être", "#REF!"),
+}
+TEXTS = ("Xero", "xéro", "MYOB", "Impôts", "Impôts, particuliers", "1001", "o", "TRUE", "Sage")
+NUMBERS = (0.0, 1.0, 0.125, -0.5, 1500.0, 1234.0, 1e15)
+
+units = st.sampled_from(Unit)
+periods: st.SearchStrategy[AnyPeriod] = st.one_of(
+    st.dates(date(1899, 12, 25), date(2030, 1, 1)).map(lambda day: Day(day=day)),
+    st.builds(CalendarPeriod, unit=units, offset=st.integers(-3, 3)),
+    st.builds(ToDate, unit=units),
+    st.builds(Rolling, unit=units, n=st.integers(-400, 400)),
+    st.builds(Shifted, unit=units, n=st.integers(-400, 400)),
+    st.builds(Named, unit=st.just(Unit.QUARTER), year=st.integers(2024, 2027), part=st.integers(1, 4)),
+    st.builds(Named, unit=st.just(Unit.YEAR), year=st.integers(1900, 2200)),
+)
+_operands: dict[Takes, st.SearchStrategy[Value]] = {
+    Takes.NOTHING: st.nothing(),
+    Takes.TEXT: st.sampled_from(TEXTS),
+    Takes.NUMBER: st.sampled_from(NUMBERS),
+    Takes.PERIOD: periods,
+}
+
+
+def values(operator: Operator) -> st.SearchStrategy[tuple[Value, ...]]:
+    """As many operands as the operator takes."""
+    least, most = (1, 3) if operator.count == MANY else (operator.count, operator.count)
+    return st.lists(_operands[operator.takes], min_size=least, max_size=most).map(tuple)
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> Condition:
+    """A question that may be asked of one of the columns."""
+    asked = draw(st.sampled_from(FIELDS))
+    operator = draw(st.sampled_from(fitting(asked.type)))
+    blanks = draw(st.sampled_from((None, None, True, False)))
+    return Condition(field=asked.id, operator=operator.key, values=draw(values(operator)), blanks=blanks)
+
+
+def rules() -> st.SearchStrategy[AnyRule]:
+    """Conditions joined by and, or, not, some levels deep."""
+
+    def joined(parts: st.SearchStrategy[AnyRule]) -> st.SearchStrategy[AnyRule]:
+        several = st.lists(parts, min_size=2, max_size=3).map(tuple)
+        return st.one_of(several.map(all_of), several.map(any_of), parts.map(lambda part: Not(part=part)))
+
+    return st.recursive(conditions(), joined, max_leaves=6)
+
+
+def columns(height: int) -> dict[Field, list[Cell]]:
+    """One column of each type, this high, with a good share of blanks; the same each time."""
+    chance = Random(2026)  # noqa: S311 - for variety, no secret
+    return {f: chance.choices((*CELLS[f.type.family], "", "", " "), k=height) for f in FIELDS}

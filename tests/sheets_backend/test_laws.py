@@ -1,0 +1,106 @@
+"""What must hold of every rule over every table, whatever they are."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sheets_backend.operators import BY_KEY, Of
+from sheets_backend.rules import AnyRule, Condition, Not, all_of, any_of
+from tests.sheets_backend.cases import columns, conditions, rules
+from tests.sheets_backend.tables import CALENDAR, marks, table_of
+
+HEIGHT = 60
+COLUMNS = columns(HEIGHT)
+TABLE = table_of(COLUMNS)
+LAW = settings(max_examples=40)
+"""Each rule is asked of sixty rows, so that a few rules say much."""
+NEGATED = str.maketrans("yn", "ny")
+
+
+@LAW
+@given(rule=rules())
+def test_not_turns_yes_and_no_round_and_leaves_what_cannot_be_told(rule: AnyRule) -> None:
+    """Not is Kleene's: yes and no change places, cannot tell stays; twice not is nothing."""
+    plain = marks(TABLE, rule)
+
+    assert marks(TABLE, Not(part=rule)) == plain.translate(NEGATED)
+    assert marks(TABLE, Not(part=Not(part=rule))) == plain
+
+
+@LAW
+@given(one=rules(), other=rules())
+def test_de_morgan(one: AnyRule, other: AnyRule) -> None:
+    """Not (a and b) is not a or not b, and the other way round."""
+    nots = Not(part=one), Not(part=other)
+
+    assert marks(TABLE, Not(part=all_of((one, other)))) == marks(TABLE, any_of(nots))
+    assert marks(TABLE, Not(part=any_of((one, other)))) == marks(TABLE, all_of(nots))
+
+
+@LAW
+@given(parts=st.lists(rules(), min_size=2, max_size=4), data=st.data())
+def test_the_order_of_conditions_does_not_count(parts: list[AnyRule], data: st.DataObject) -> None:
+    """And and or pick the same contacts in any order, a part said twice included."""
+    shuffled = data.draw(st.permutations([*parts, parts[0]]))
+
+    for join in (all_of, any_of):
+        assert marks(TABLE, join(tuple(shuffled))) == marks(TABLE, join(tuple(parts)))
+
+
+@LAW
+@given(rule=rules(), chance=st.randoms(use_true_random=False))
+def test_rows_may_be_sorted(rule: AnyRule, chance: Random) -> None:
+    """A contact is picked for what its row holds, wherever the row stands."""
+    order = chance.sample(range(HEIGHT), HEIGHT)
+    plain = marks(TABLE, rule)
+    sorted_ = table_of({asked: [cells[row] for row in order] for asked, cells in COLUMNS.items()})
+
+    assert marks(sorted_, rule) == "".join(plain[row] for row in order)
+
+
+@LAW
+@given(condition=conditions())
+def test_the_blank_policy_answers_for_blanks_alone(condition: Condition) -> None:
+    """Including or excluding blanks decides for each blank cell and changes no other answer."""
+    asked = TABLE.schema.by_id(condition.field)
+    included, excluded = (marks(TABLE, condition.model_copy(update={"blanks": policy})) for policy in (True, False))
+    blank = TABLE.column(asked).blank
+    without = BY_KEY[condition.operator].of is Of.BLANK
+
+    for row in range(HEIGHT):
+        assert (
+            (included[row], excluded[row]) == ("y", "n")
+            if blank[row] and not without
+            else included[row] == excluded[row]
+        )
+
+
+@LAW
+@given(rule=rules(), gone=st.sets(st.integers(0, HEIGHT - 1), max_size=20))
+def test_matching_and_to_check_are_apart_and_contacts(rule: AnyRule, gone: set[int]) -> None:
+    """No contact both matches and is to check, none is a blank row, and each is there once, in the sheet's order."""
+    blanked = {
+        asked: ["" if row in gone else cell for row, cell in enumerate(cells)] for asked, cells in COLUMNS.items()
+    }
+    table = table_of(blanked)
+    table.grid.columns[0][:] = ["" if row in gone else "Ada" for row in range(HEIGHT)]  # type: ignore[index]  # a list here
+    selection = table.select(rule, CALENDAR)
+    matching, unsure = set(map(int, selection.matching)), set(map(int, selection.unsure))
+
+    assert matching.isdisjoint(unsure)
+    assert matching | unsure <= set(range(HEIGHT)) - gone
+    assert list(selection.matching) == sorted(matching)
+    assert list(selection.unsure) == sorted(unsure)
+    assert table.count == HEIGHT - len(gone)
+
+
+@LAW
+@given(rule=rules())
+def test_each_contact_to_check_has_a_cell_that_says_why(rule: AnyRule) -> None:
+    """Whoever is to check has an unreadable cell in a column of the rule, told with its address."""
+    selection = TABLE.select(rule, CALENDAR)
+    told = list(selection.unreadable_cells())
+
+    assert {cell.row - 2 for cell in told} == set(map(int, selection.unsure))
+    assert all(cell.field in selection.fields and cell.address == f"{cell.field.letter}{cell.row}" for cell in told)
