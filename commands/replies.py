@@ -148,6 +148,7 @@ class ExportFile:
 class WorkPreview:
     """What confirming would write: `to_create` rows; the others are `existing` already or cannot be told (`to_check`).
 
+    Of those to create, `other_dates` are for contacts that have work of this title already, for another date.
     `sample` is the title of the first row, `per_assignee` counts rows by assignee in the order of the sheet.
     """
 
@@ -157,6 +158,7 @@ class WorkPreview:
     sample: str
     to_create: int
     existing: int
+    other_dates: int
     to_check: int
     without_key: int
     per_assignee: tuple[tuple[str, int], ...]

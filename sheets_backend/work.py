@@ -68,9 +68,20 @@ class WorkResult:
 
 
 def business_key(segment_id: str, contact_id: str, title_template: str, period: str) -> str:
-    """What makes two requests the same work: 24 hexadecimal digits; the case and accents of the title do not count."""
-    canonical = json.dumps([segment_id, contact_id, folded(title_template), period])
-    return hashlib.sha256(canonical.encode()).hexdigest()[:24]
+    """What makes two requests the same work; the case and accents of the title do not count.
+
+    Twenty hexadecimal digits for who and what, a dash, and eight for when: see `same_work`.
+    """
+    return f"{_digest(segment_id, contact_id, folded(title_template))[:20]}-{_digest(period)[:8]}"
+
+
+def same_work(key: str) -> str:
+    """The part of a business key that work of the same title for the same contact shares, whatever its dates."""
+    return key.partition("-")[0]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 class _Column(Answer, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.views.blocks import Json, Message, actions, break_before, first, header, message, paragraph, rich, words
 from bot.views.parts import notices, page_of, read_from
 from bot.views.text import fact
-from commands.i18n.catalogue import say
+from commands.i18n.catalogue import quoted, say
 from commands.replies import FieldLine, FieldList
 from commands.request import Language
 
@@ -52,13 +52,14 @@ def _told(field: FieldLine, language: Language) -> Iterator[str]:
     if field.is_key:
         yield say("fields.key", language)
     if field.options:
-        yield fact(say("fields.options", language, options=_options(field.options)), OPTIONS_TEXT)
+        yield fact(say("fields.options", language, options=_options(field.options, language)), OPTIONS_TEXT)
     counts = (("blank", field.blank), ("unreadable", field.unreadable))
     cells = " · ".join(say(f"fields.{key}", language, n=n) for key, n in counts if n)
     if cells:
         yield cells
 
 
-def _options(options: tuple[str, ...]) -> str:
+def _options(options: tuple[str, ...], language: Language) -> str:
+    """The first options, each quoted, for an option may hold a comma."""
     more = ", …" if len(options) > MOST_OPTIONS else ""
-    return ", ".join(fact(option, OPTION_TEXT) for option in options[:MOST_OPTIONS]) + more
+    return ", ".join(quoted(fact(option, OPTION_TEXT), language) for option in options[:MOST_OPTIONS]) + more

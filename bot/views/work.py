@@ -41,9 +41,14 @@ def _announced(reply: WorkPreview, language: Language) -> str:
 
 
 def _counts(reply: WorkPreview, language: Language) -> tuple[str, ...]:
-    """What would be created, always said; and each reason to leave somebody out that holds for anybody."""
+    """What would be created, always said; what is odd about it; and each reason to leave somebody out that holds."""
     create = say("work.to_create", language, n=reply.to_create) if reply.to_create else say("work.none", language)
-    left_out = (("existing", reply.existing), ("to_check", reply.to_check), ("without_key", reply.without_key))
+    left_out = (
+        ("other_dates", reply.other_dates),
+        ("existing", reply.existing),
+        ("to_check", reply.to_check),
+        ("without_key", reply.without_key),
+    )
     return (create, *(say(f"work.{key}", language, n=n) for key, n in left_out if n))
 
 

@@ -19,7 +19,7 @@ from sheets_backend.folding import folded
 from sheets_backend.identity import new_key_field
 from sheets_backend.schema import looks_like_key
 from sheets_backend.segment_rows import Segment
-from sheets_backend.work import WorkItem, business_key
+from sheets_backend.work import WorkItem, business_key, same_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def sheet_language(table: ContactTable) -> Language:
 
 def _preview(picked: Picked, plan: Plan, options: WorkOptions) -> WorkPreview:
     known = picked.backend.work.keys()
+    titled = {same_work(key) for key in known}
     new = [item for item in plan.items if item.key not in known]
     return WorkPreview(
         subject=picked.subject,
@@ -98,6 +99,7 @@ def _preview(picked: Picked, plan: Plan, options: WorkOptions) -> WorkPreview:
         sample=new[0].title if new else "",
         to_create=len(new),
         existing=len(plan.items) - len(new),
+        other_dates=sum(same_work(item.key) in titled for item in new),
         to_check=len(picked.selection.unsure),
         without_key=plan.without_key,
         per_assignee=_counted(item.assignee for item in new),
