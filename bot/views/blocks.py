@@ -19,11 +19,14 @@ Json = dict[str, Any]
 T = TypeVar("T")
 
 MOST_BLOCKS, MOST_ELEMENTS = 50, 25
+MOST_CHARACTERS = 11_000
+"""Of a message's blocks together. Slack's own limit is some 13,200 and counts more than text (bolt-js issue 2509)."""
+
 MESSAGE_TEXT, HEADER_TEXT, SECTION_TEXT = 3000, 150, 3000
 BUTTON_LABEL, BUTTON_VALUE, CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_LABEL = 75, 2000, 100, 300, 30
 URL = 3000
-TYPED_LINES = 6000
-"""Of lines too long for a button, all together: Slack refuses blocks of some 13,200 characters (bolt-js issue 2509)."""
+TYPED_LINES = 3200
+"""Of lines too long for a button, all together; a line has at most 3,000 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,14 @@ def plain(text: str, limit: int) -> Json:
 
 
 def header(text: str) -> Iterator[Json]:
-    """A title."""
-    yield {"type": "header", "text": plain(one_line(text), HEADER_TEXT)}
+    """A title; no block at all when it is blank."""
+    if one_line(text):
+        yield {"type": "header", "text": plain(one_line(text), HEADER_TEXT)}
 
 
 def paragraph(*lines: str, accessory: Json | None = None) -> Iterator[Json]:
     """The lines that are not empty, with a button beside them; no block at all when all are."""
-    text = "\n".join(one_line(line) for line in lines if line)
+    text = "\n".join(filter(None, map(one_line, lines)))
     if text:
         beside = {"accessory": accessory} if accessory else {}
         yield {"type": "section", "text": plain(text, SECTION_TEXT), **beside}
@@ -131,14 +135,28 @@ def first(items: Sequence[T], most: int, draw: Callable[[T], Sequence[Json]], mo
     return bullets([*shown, [words(more(left))]] if left else shown)
 
 
-def fitted(blocks: Sequence[Json], taken: int, more: Callable[[int], str]) -> Iterator[Json]:
-    """As many of the blocks as a message holds beside `taken` others, and how many more there are."""
-    room = MOST_BLOCKS - taken
-    if len(blocks) <= room:
-        yield from blocks
-        return
-    yield from blocks[: room - 1]
-    yield from paragraph(more(len(blocks) - room + 1))
+def fitted(blocks: Sequence[Json], around: Sequence[Json], more: Callable[[int], str]) -> Iterator[Json]:
+    """As many of the blocks as a message holds beside the ones around them, and how many more there are."""
+    room, characters, fitting = MOST_BLOCKS - len(around), MOST_CHARACTERS - shown_characters(around), 0
+    while fitting < len(blocks) and shown_characters(blocks[: fitting + 1]) <= characters:
+        fitting += 1
+    if fitting < len(blocks) or fitting > room:
+        fitting = min(fitting, room - 1)
+    yield from blocks[:fitting]
+    if fitting < len(blocks):
+        yield from paragraph(more(len(blocks) - fitting))
+
+
+def shown_characters(blocks: Any) -> int:
+    """How many characters of text these blocks show, at any depth."""
+    match blocks:
+        case dict():
+            own = len(blocks["text"]) if isinstance(blocks.get("text"), str) else 0
+            return own + sum(shown_characters(part) for part in blocks.values())
+        case list() | tuple():
+            return sum(shown_characters(part) for part in blocks)
+        case _:
+            return 0
 
 
 # What can be pressed

@@ -18,13 +18,13 @@ from bot.views.blocks import (
     words,
 )
 from bot.views.parts import notices, page_of, picked, read_from, rule
-from bot.views.text import clipped, fact, one_line
+from bot.views.text import clipped, fact
 from commands.i18n.catalogue import say
 from commands.replies import CheckLine, ContactLine, Results, Subject
 from commands.request import Language
 
-MOST_CONTACTS, MOST_CHECKS = 25, 10
-DETAILS_TEXT, VALUE_TEXT = 300, 120
+MOST_CONTACTS, MOST_DETAILS, MOST_CHECKS = 15, 12, 5
+DETAILS_TEXT, VALUE_TEXT = 200, 80
 
 
 def results(reply: Results, language: Language) -> Message:
@@ -69,8 +69,9 @@ def _contacts(contacts: tuple[ContactLine, ...], language: Language) -> Iterator
 
 def _contact(contact: ContactLine, language: Language) -> list[Json]:
     name = link(fact(contact.name) or say("unnamed", language), contact.url)
-    details = " · ".join(_detail(field, value, language) for field, value in contact.details)
-    return [name, break_before(clipped(details, DETAILS_TEXT))] if details else [name]
+    details = [_detail(field, value, language) for field, value in contact.details[:MOST_DETAILS]]
+    more = ["…"] if len(contact.details) > MOST_DETAILS else []
+    return [name, break_before(clipped(" · ".join((*details, *more)), DETAILS_TEXT))] if details else [name]
 
 
 def _detail(field: str, value: str, language: Language) -> str:
@@ -99,6 +100,6 @@ def _row(address: str) -> str:
 def _cell(cell: CheckLine, language: Language) -> list[Json]:
     contact = fact(cell.contact) or say("unnamed", language)
     where = say("check.where", language, contact=contact, field=fact(cell.field))
-    readings = tuple(one_line(reading) for reading in cell.readings)
+    readings = tuple(fact(reading) for reading in cell.readings)
     why = say(f"unreadable.{cell.reason}", language, read=fact(cell.read), readings=readings)
     return [link(cell.address, cell.url), words(" "), words(where), break_before(why)]

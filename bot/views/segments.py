@@ -36,7 +36,7 @@ def segment_list(reply: SegmentList, language: Language) -> Message:
     return message(
         say("segments.said", language, n=reply.total) if reply.total else say("segments.none", language),
         before,
-        fitted(lines, len(before) + len(after), lambda n: say("more.segments", language, n=n)),
+        fitted(lines, [*before, *after], lambda n: say("more.segments", language, n=n)),
         after,
         replaces=True,
     )

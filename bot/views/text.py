@@ -39,8 +39,9 @@ def clipped(text: str, limit: int) -> str:
 
 
 def fact(text: str, limit: int = 80) -> str:
-    """A name or a value as it stands in a sentence or a list."""
-    return clipped(one_line(text), limit)
+    """A name or a value as it stands in a sentence or a list; of a cell of 50,000 characters only the start is read."""
+    start = text[: 4 * limit]
+    return clipped(one_line(start) if start == text else f"{one_line(start)}…", limit)
 
 
 def columns(text: str) -> int:

@@ -1,0 +1,115 @@
+"""Every kind of reply, with any text of the sheet in every place where one can stand, and any number of things."""
+
+from datetime import UTC, date, datetime
+
+from commands.errors import Misread, MissingRule
+from commands.replies import (
+    Button,
+    CheckLine,
+    ContactLine,
+    Deleted,
+    DeletePreview,
+    ExportFile,
+    FieldLine,
+    FieldList,
+    Help,
+    KeyAdded,
+    KeyOffer,
+    Refused,
+    Reply,
+    Results,
+    Saved,
+    SegmentLine,
+    SegmentList,
+    SegmentShown,
+    Sheet,
+    Subject,
+    WorkDone,
+    WorkPreview,
+)
+from sheets_backend.errors import BlankHeader, DamagedSegment, DuplicatedHeader, FieldGone, Problem, UnknownField
+
+URL = "https://docs.google.com/spreadsheets/d/1aB/edit?a=1&b=2#gid=0&range=A7"
+WHEN = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
+BUTTONS = (Button("export", 'export "Xero"', "primary"), Button("confirm_delete", 'delete "Xero" confirm 1', "danger"))
+
+NASTY = {
+    "blank": "",
+    "plain": "Ada Lovelace",
+    "channel": "<!channel> <!here|x> <@U012AB3CD> <#C012AB3CD> <https://evil.example|Open the sheet>",
+    "entity": "Roy &amp; Fils & Cie &lt;!channel&gt;",
+    "backticks": "```code``` `x` *b* _i_ ~s~ :boom:",
+    "lines": "one\ntwo\r\nthree\tfour\x0bfive\u2028six\x00seven",
+    "direction": "abc\u202edcba\u2066x\u2069\u200f",
+    "hebrew": "שלום עולם, חשבון 12",
+    "emoji": "👨‍👩‍👧 Société 🏳️‍🌈",
+    "surrogate": "x\ud800y",
+    "long": "mot " * 750,
+    "long emoji": "🧾" * 3000,
+    "one long word": "é" * 3000,
+    "braces": "{name} {0} %s {",
+}
+
+
+def sheet(text: str, n: int) -> Sheet:
+    """A sheet with n remarks."""
+    notices: tuple[Problem, ...] = (BlankHeader("F"), DuplicatedHeader(text, ("C", "H")))
+    return Sheet(text, URL, WHEN, tuple(notices[i % 2] for i in range(n)))
+
+
+def contact(text: str, n: int) -> ContactLine:
+    """A contact with n details."""
+    return ContactLine(text, tuple((text, text) for _ in range(n)), URL)
+
+
+def cell(text: str, row: int) -> CheckLine:
+    """A cell to check."""
+    return CheckLine(text, text, f"D{row}", text, "ambiguous_date", (text, "2026-04-03"), URL)
+
+
+def segment(text: str, problem: Problem | None = None) -> SegmentLine:
+    """A segment as listed."""
+    return SegmentLine(text, text, text, WHEN, problem, Button("apply", 'apply "Xero"'))
+
+
+def field(text: str, n: int) -> FieldLine:
+    """A column with n options."""
+    return FieldLine("AB", text, "choice", "validation", (text,) * n, n, n, is_key=True)
+
+
+def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
+    """The replies that are about contacts: n of each thing, counts of n times 10,000."""
+    subject, many = Subject(text or None, text), n * 10_000
+    return (
+        Results(subject, sheet(text, n), many, many, many, 1, n + 1, (contact(text, n),) * n,
+                tuple(cell(text, row) for row in range(n)), buttons),
+        WorkPreview(subject, sheet(text, n), text, text + "x", many, many, many, many, many, ((text, many),) * n,
+                    date(2026, 1, 1), date(2026, 4, 30), None, moved=n > 0, buttons=buttons),
+        WorkDone(subject, many, many, URL, text, buttons),
+        KeyOffer(text, many, (text,) * n, buttons),
+        KeyAdded(text, "AB", many),
+        ExportFile(subject, "xero.csv", b"a,b\r\n", "excel", many, n, many, ("F",) * n, "here"),
+    )  # fmt: skip
+
+
+def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
+    """The replies that are about segments, columns, help and mistakes."""
+    damaged = (DamagedSegment(text, 7, "checksum"),) * n
+    line = f"create {text} : x"
+    return (
+        Saved(text, text, sheet(text, n), n, n, buttons),
+        SegmentList((segment(text), segment(text, FieldGone(text))) * n, damaged, 2 * n, 1, n + 1, buttons),
+        SegmentShown(segment(text), 3, sheet(text, n), n, n, buttons),
+        SegmentShown(segment(text, FieldGone(text)), 3, sheet(text, n), 0, 0, buttons),
+        DeletePreview(text, text, buttons),
+        Deleted(text),
+        FieldList(sheet(text, n), (field(text, n),) * n, n * 10_000, 1, n + 1, buttons),
+        Help(("create", "work"), buttons),
+        Refused(MissingRule(text), line, buttons),
+        Refused(Misread(UnknownField(text, (text,) * n), 7, 7 + len(text)), line, buttons),
+    )
+
+
+def every_reply(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
+    """Each kind of reply at least once."""
+    return (*of_contacts(text, n, buttons), *of_the_rest(text, n, buttons))

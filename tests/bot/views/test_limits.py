@@ -1,0 +1,93 @@
+"""Whatever the sheet holds, Slack takes the message."""
+
+import pytest
+
+from bot.views import render
+from bot.views.blocks import BUTTON_VALUE
+from commands.i18n.catalogue import LANGUAGES
+from commands.replies import Button, Results, SegmentList, Subject
+from commands.request import Language
+from tests.bot.views.extremes import NASTY, contact, every_reply, segment, sheet
+from tests.bot.views.oracles import faults, objects, texts
+
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@both
+@pytest.mark.parametrize("n", [0, 1, 10])
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_every_reply_is_taken(text: str, n: int, language: Language) -> None:
+    """No text and no number of things makes a message that the SDK, slackblocks or the local Slack refuses."""
+    for reply in every_reply(text, n):
+        message = render(reply, language)
+
+        assert faults(message) == [], reply
+        assert sum(map(len, texts(message.blocks))) <= 13_000, reply
+
+
+@pytest.mark.parametrize("text", ["long", "long emoji"])
+def test_a_hundred_of_everything_is_taken(text: str) -> None:
+    """A hundred contacts with a hundred columns, all of 3,000 characters and more, still make a message."""
+    for reply in every_reply(NASTY[text], 100):
+        message = render(reply, "fr")
+
+        assert faults(message) == [], reply
+        assert sum(map(len, texts(message.blocks))) <= 13_000, reply
+
+
+@both
+def test_a_line_too_long_for_a_button_is_shown_whole(language: Language) -> None:
+    """A button holds 2,000 characters; one more, and its line stands in the message, uncut, to be typed."""
+    rule = ("Ville est « Lyon » ou " * 200)[: BUTTON_VALUE - 9]
+    fits, too_long = Button("refresh", f"find : {rule}xx"), Button("export", f"export : {rule}x")
+    results = Results(Subject(None, rule), sheet("x", 0), 1, 0, 1, 1, 1, (contact("x", 1),), (), (fits, too_long))
+    message = render(results, language)
+
+    assert [button["value"] for button in objects(message.blocks, "button")] == [fits.line]
+    assert f"/segment {too_long.line}" in set(texts(message.blocks))
+
+
+@both
+def test_lines_too_long_together_are_counted(language: Language) -> None:
+    """What two lines of 3,000 characters would take is more than a message holds: one is shown, three are counted."""
+    buttons = tuple(Button("next", f"find {'x' * 2900}{n}") for n in range(4))
+    message = render(SegmentList((), (), 0, 1, 1, buttons), language)
+
+    assert faults(message) == []
+    assert [text[-1] for text in texts(message.blocks) if text.startswith("/segment find")] == ["0"]
+    assert any(text.startswith(("and 3 more", "et 3 autres")) for text in texts(message.blocks))
+
+
+@both
+def test_more_buttons_than_a_row_holds_take_another_row(language: Language) -> None:
+    """An actions block has 25 elements at most; the ids stay unique over the whole message."""
+    buttons = tuple(Button("apply", f'apply "{n}"') for n in range(60))
+    message = render(SegmentList((segment("x"),), (), 1, 1, 1, buttons), language)
+
+    assert faults(message) == []
+    assert [len(block["elements"]) for block in objects(message.blocks, "actions")] == [25, 25, 10]
+
+
+def test_a_long_list_of_segments_says_how_many_more() -> None:
+    """A message has 50 blocks: of 60 segments those that fit are shown, and the others counted."""
+    message = render(SegmentList((segment("x"),) * 60, (), 60, 1, 1, ()), "en")
+    shown = [block for block in objects(message.blocks, "section") if "accessory" in block]
+
+    assert len(message.blocks) == 50
+    assert f"and {60 - len(shown)} more segments" in set(texts(message.blocks))
+
+
+def test_a_list_of_long_segments_stops_before_the_message_is_too_long() -> None:
+    """Slack bounds the text of all blocks together, so that fewer long segments are shown than short ones."""
+    message = render(SegmentList((segment("x" * 3000),) * 40, (), 40, 1, 1, ()), "en")
+    shown = [block for block in objects(message.blocks, "section") if "accessory" in block]
+
+    assert 10 < len(shown) < 40
+    assert f"and {40 - len(shown)} more segments" in set(texts(message.blocks))
+
+
+def test_exactly_what_fits_is_shown_whole() -> None:
+    """48 segments beside a header and a count are 50 blocks, and nothing is counted away."""
+    message = render(SegmentList((segment("x"),) * 48, (), 48, 1, 1, ()), "en")
+
+    assert (len(message.blocks), any("more" in text for text in texts(message.blocks))) == (50, False)
