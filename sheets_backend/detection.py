@@ -52,7 +52,7 @@ _FORMAT = {
 
 _EMAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL_SHAPE = re.compile(r"(https?://|www\.)\S+")
-_PHONE_SHAPE = re.compile(r"\+?1?[ .-]?\(?[0-9]{3}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}( *(poste|ext|x)\.? *[0-9]+)?")
+_PHONE_SHAPE = re.compile(r"(?![0-9]+$)\+?1?[ .-]?\(?[0-9]{3}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}( *(poste|ext|x)\.? *[0-9]+)?")
 _IDENTIFIER = re.compile(
     r"\bn°|\b(id|identifiant|no|num|numero|code|neq|tps|tvq|nas|sin|cik|postal|zip|tel|telephone|phone|cell)\b(?! of\b)"
     r"|^ne$|\(ne\)"
@@ -116,7 +116,7 @@ _SHAPES: tuple[tuple[FieldType, Callable[[str], bool]], ...] = (
     (URL, lambda text: _URL_SHAPE.fullmatch(text) is not None),
     (PHONE, lambda text: _PHONE_SHAPE.fullmatch(text) is not None),
 )
-"""What a text looks like, tried before dates and numbers because a phone number is also digits."""
+"""What a text looks like, tried before dates and numbers. Ten bare digits are a phone number, a NEQ or a CIK."""
 
 
 def _by_values(name: str, filled: Sequence[Cell], locale: str) -> FieldType:
