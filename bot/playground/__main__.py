@@ -12,7 +12,7 @@ import structlog
 from bot.logs import configure
 from bot.playground.options import Options, read_options
 from bot.playground.playing import Playing
-from bot.playground.session import DayClock, Session, opened
+from bot.playground.session import DayClock, opened
 from bot.playground.steps import BadInput, StepReader
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -88,12 +88,9 @@ def show(lines: Iterable[str]) -> None:
 
 
 def spaced(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines, and a blank one after the last if there is any."""
-    blank = False
-    for blank, line in ((True, line) for line in lines):
-        yield line
-    if blank:
-        yield ""
+    """Give lines, and a blank one after the last if there is any."""
+    told = list(lines)
+    return iter([*told, ""] if told else [])
 
 
 def serve(playing: Playing) -> None:

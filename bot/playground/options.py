@@ -55,7 +55,8 @@ class Options:
         if self.seed is None:
             return sample_workbook(self.locale, self.zone.key)
         try:
-            return workbook_from_csv(self.seed, locale=self.locale, timezone=self.zone.key, title=self.seed.stem, tab=TAB)
+            title = self.seed.stem
+            return workbook_from_csv(self.seed, locale=self.locale, timezone=self.zone.key, title=title, tab=TAB)
         except NotACsvError as error:
             raise BadInput(f"{self.seed} cannot be used: {error}.") from None
         except OSError as error:
@@ -65,8 +66,8 @@ class Options:
 class _InOrder(argparse.Action):
     """Keeps what is said and clicked, and by whom and where, in the order of the command line."""
 
-    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None) -> None:  # noqa: E501 - argparse's signature
-        del parser, option
+    def __call__(self, _: Any, namespace: argparse.Namespace, values: Any, __: str | None = None) -> None:
+        """Take one more."""
         namespace.acts = (*(namespace.acts or ()), (self.dest, str(values)))
 
 
@@ -86,7 +87,7 @@ def _zone(text: str) -> ZoneInfo:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > LARGEST_PORT:
-        raise argparse.ArgumentTypeError(f"{text} is not a port; write a number from 0 (any free one) to {LARGEST_PORT}")
+        raise argparse.ArgumentTypeError(f"{text} is not a port; one is a number up to {LARGEST_PORT}, 0 any free one")
     return int(text)
 
 

@@ -1,7 +1,7 @@
 """The sample workbook: the contacts of a made-up accounting practice in Québec, as messy as a real sheet.
 
-`contacts.csv` holds 300 contacts as people typed them: by the habits of the locale fr_CA, an apostrophe in front of what
-is to stay text. Names, numbers (555-01xx) and addresses (example.org, example.ca) belong to nobody.
+`contacts.csv` holds 300 contacts as people typed them: by the habits of the locale fr_CA, an apostrophe in front of
+what is to stay text. Names, numbers (555-01xx) and addresses (example.org, example.ca) belong to nobody.
 """
 
 import csv

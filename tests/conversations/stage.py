@@ -1,0 +1,158 @@
+"""Where a conversation is played: the real bot in the playground, and what befalls the sheet and Slack meanwhile."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.app import Bot, build
+from bot.playground.playing import Playing
+from bot.playground.sample import TAB, TIME_ZONE, sample_workbook
+from bot.playground.session import Session, opened
+from bot.playground.sheets import Editor
+from bot.playground.slack.delivery import Ack, Delivery, HttpTransport, Transport
+from bot.playground.slack.plain_text import message_lines
+from bot.playground.steps import StepReader
+
+NINE = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo(TIME_ZONE))
+"""When every conversation takes place."""
+
+CONTACTS = 60
+"""How many of the sample's contacts are kept: enough of its mess, and a quick sheet to read."""
+
+SECONDS = 20
+
+
+Happening = Callable[..., Any]
+
+
+def happening(table: Iterable[tuple[str, Happening]], what: str) -> tuple[Happening, tuple[str, ...]]:
+    """Find what happens in a table of patterns, and the words that it happens with."""
+    found = ((happen, re.fullmatch(pattern, what)) for pattern, happen in table)
+    return next((happen, match.groups()) for happen, match in found if match)
+
+
+@dataclass(slots=True)
+class Remembering:
+    """A way to the bot that remembers what was delivered last."""
+
+    way: Transport
+    last: Delivery | None = None
+
+    def deliver(self, delivery: Delivery) -> Ack:
+        """Hand on."""
+        self.last = delivery
+        return self.way.deliver(delivery)
+
+
+@dataclass(slots=True)
+class Stage:
+    """One conversation under way."""
+
+    session: Session
+    playing: Playing
+    delivered: Remembering
+    reader: StepReader = field(default_factory=StepReader)
+
+    def play(self, line: str) -> list[str]:
+        """Carry out a step; give what is answered, without the step itself."""
+        if line.startswith("#"):
+            return []
+        line = line.replace("{5,000 characters}", "x" * 5_000)
+        who, _, what = line.partition("> ")
+        if who == "file":
+            return self._file(what)
+        if who == "slack":
+            happen, words = happening(AT_SLACK, what)
+            return list(happen(self, *words))
+        return self._step(line)
+
+    def _file(self, name: str) -> list[str]:
+        assert self.playing.downloads
+        file = self.playing.downloads / name
+        return file.read_text(encoding="utf-8-sig").splitlines() if file.exists() else ["(no such file)"]
+
+    def _step(self, line: str) -> list[str]:
+        if line.startswith("sheet> ") and "=" not in line:
+            happen, words = happening(AT_THE_SHEET, line.removeprefix("sheet> "))
+            happen(Editor(self.session.workbook), *words)
+            lines = []
+        else:
+            lines = list(self.playing.play(self.reader.read(line)))
+        if line.startswith("sheet> "):
+            self._five_seconds_pass()
+        return lines if line.startswith("dump> ") else [said for said in lines[1:] if not said.startswith("(saved as ")]
+
+    def _five_seconds_pass(self) -> None:
+        """Let what the bot last read grow old, without waiting."""
+        for reading in (self.session.backend._table, self.session.backend._shelf):
+            reading.forget()
+
+    def bot_leaves(self, channel: str) -> list[str]:
+        """Remove the bot from a channel."""
+        workspace = self.session.slack.workspace
+        with workspace.changing():
+            workspace.set_membership(workspace.channel_named(channel).id, workspace.bot.id, member=False)
+        return []
+
+    def again(self, transport: Transport, bot: Bot | None = None) -> list[str]:
+        """Deliver the last request once more; give what is new for its person, if anything is."""
+        slack, delivery = self.session.slack, self.delivered.last
+        assert delivery is not None
+        user = delivery.payload.get("user_name") or delivery.payload["user"]["username"]
+        before = slack.people.seen_by(user)
+        assert transport.deliver(delivery).error is None
+        assert (bot or self.session.bot).pool.idle(SECONDS)
+        new = [message for message in slack.people.seen_by(user) if message not in before]
+        return [line for message in new for line in message_lines(slack.installation, message)] or ["(nothing new)"]
+
+    def again_by_socket(self) -> list[str]:
+        """Deliver the last request, which came by HTTP, by Socket Mode too."""
+        sockets = self.session.slack.sockets
+        with self.session.bot.socket():
+            assert sockets.wait_connected(SECONDS)
+            return self.again(sockets)
+
+    def again_after_restart(self) -> list[str]:
+        """Deliver the last request to another bot, which knows only what is in the sheet."""
+        session = self.session
+        bot = build(session.bot.settings, clock=session.bot.now)
+        with bot.http() as url:
+            secret = session.slack.credentials.signing_secret
+            lines = self.again(HttpTransport(url, secret, clock=NINE.timestamp), bot)
+        bot.close()
+        return lines
+
+
+AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
+    (r"not shared", lambda editor: editor.workbook.shared_with.clear()),
+    (r"rename tab (.+) to (.+)", lambda editor, old, new: editor.rename_tab(old, new)),
+    (r"sort by (\w+)", lambda editor, column: editor.sort_rows(TAB, column)),
+    (r"move (\w+) before (\w+)", lambda editor, column, before: editor.move_column(TAB, column, before)),
+    (r"delete column (\w+)", lambda editor, column: editor.delete_columns(TAB, column)),
+    (r"no headers", lambda editor: editor.type(f"{TAB}!A1", [""] * 19)),
+)
+"""What a colleague can do at the sheet beyond typing into a cell, one row each."""
+
+AT_SLACK: tuple[tuple[str, Happening], ...] = (
+    (r"again", lambda stage: stage.again(stage.delivered.way)),
+    (r"again by socket", Stage.again_by_socket),
+    (r"again after a restart", Stage.again_after_restart),
+    (r"the bot leaves (\w+)", Stage.bot_leaves),
+)
+"""What Slack can do besides taking people's lines and clicks, one row each."""
+
+
+@contextmanager
+def staged(downloads: Path) -> Iterator[Stage]:
+    """Open the playground on the first contacts of the sample, at nine, reached by HTTP."""
+    workbook = sample_workbook()
+    Editor(workbook).delete_rows(TAB, CONTACTS + 2, 300 - CONTACTS)
+    with opened(workbook, clock=lambda: NINE) as session:
+        delivered = Remembering(session.slack.sending.transport)
+        session.slack.sending.transport = delivered
+        yield Stage(session, Playing(session, downloads), delivered)
