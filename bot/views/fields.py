@@ -44,7 +44,7 @@ def _field(field: FieldLine, language: Language) -> list[Json]:
     kind, source = say(f"type.{field.type}", language), say(f"source.{field.source}", language)
     column = say("fields.column", language, letter=field.letter, type=kind, source=source)
     name = words(fact(field.name) or say("unnamed", language), bold=True)
-    return [name, words(f" ({column})"), *(break_before(text) for text in _told(field, language))]
+    return [name, words(" "), words(f"({column})"), *(break_before(text) for text in _told(field, language))]
 
 
 def _told(field: FieldLine, language: Language) -> Iterator[str]:
