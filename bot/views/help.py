@@ -20,5 +20,4 @@ def help_page(reply: Help, language: Language) -> Message:
 
 
 def _verb(verb: str, language: Language) -> list[Json]:
-    usage, summary = (say(f"{key}.{verb}", language) for key in ("usage", "summary"))
-    return [words(usage, code=True), break_before(summary)]
+    return [words(say(f"usage.{verb}", language), code=True), break_before(say(f"summary.{verb}", language))]

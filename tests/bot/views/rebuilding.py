@@ -15,7 +15,7 @@ def rebuilt(block: Json) -> Json:
 
 
 def _text(part: Json) -> Any:
-    return sb.Text(part["text"], type_=sb.TextType(part["type"]), emoji=part.get("emoji"))
+    return sb.Text(part["text"], type_=sb.TextType(part["type"]), emoji=part.get("emoji", False))
 
 
 def _button(part: Json) -> Any:
