@@ -1,12 +1,13 @@
 """From a rule to what is shown of it: the sheet it was asked of, the contacts it picks, the cells it could not read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from commands.errors import UnknownOption
 from commands.i18n.catalogue import LOCALES, say
 from commands.language.wording import say as say_rule
 from commands.replies import CheckLine, ContactLine, Sheet, Subject
@@ -15,9 +16,13 @@ from sheets_backend.backend import Backend, calendar_of, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Cell, Family, text_of
+from sheets_backend.folding import folded
 from sheets_backend.notation import EPOCH
-from sheets_backend.rules import AnyRule
-from sheets_backend.schema import Field
+from sheets_backend.rules import AnyRule, conditions
+from sheets_backend.schema import Field, nearest
+
+_WHOLE = frozenset({"is", "is_not", "is_any_of", "includes_any_of", "includes_all_of", "includes_none_of"})
+"""The operators whose operands are whole options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,23 @@ class Picked:
 
     @property
     def sheet(self) -> Sheet:
-        """The sheet that was read."""
-        return sheet_of(self.table, self.backend)
+        """The sheet that was read; an option that it does not know is one more thing to look at."""
+        sheet = sheet_of(self.table, self.backend)
+        return replace(sheet, notices=(*sheet.notices, *self._unknown_options()))
+
+    def _unknown_options(self) -> Iterable[Problem]:
+        for condition in conditions(self.selection.rule):
+            field = self.table.schema.by_id(condition.field)
+            if field.options and condition.operator in _WHOLE:
+                texts = (value for value in condition.values if isinstance(value, str))
+                yield from (self._unknown(field, text) for text in texts if not self._is_held(field, text))
+
+    def _is_held(self, field: Field, text: str) -> bool:
+        known = {folded(option) for option in field.options}
+        return folded(text) in known or any(folded(text) in held for held in self.table.column(field).elements)
+
+    def _unknown(self, field: Field, text: str) -> UnknownOption:
+        return UnknownOption(field.name, text, nearest(text, field.options))
 
     def contacts(self, start: int, end: int) -> tuple[ContactLine, ...]:
         """The matching contacts from `start` up to `end`, in the order of the sheet."""

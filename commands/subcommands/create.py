@@ -10,15 +10,19 @@ from commands.request import Request
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
+from sheets_backend.errors import NameTaken
 from sheets_backend.rules import AnyRule
 
 
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """The rule is parsed against today's columns, asked once, and saved under a name that no segment has yet."""
-    name = _name(line)
+    start, name = line.at, _name(line)
     rule = parse(line.text, line.rest, backend.contacts().schema, line.language)
     picked = pick(name, rule, request, backend)
-    _save(name, rule, picked, request, backend)
+    try:
+        _save(name, rule, picked, request, backend)
+    except NameTaken as taken:
+        raise line.misread(taken, start, len(line.words) - len(line.rest) - 1) from None
     return _saved(name, picked)
 
 
