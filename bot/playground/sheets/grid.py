@@ -70,6 +70,14 @@ class Grid:
         """The number of rows down to the last one with a cell that is not blank."""
         return len(self._rows)
 
+    @property
+    def data_height(self) -> int:
+        """The number of rows down to the last one with a value; formats and rules alone are no data."""
+        for height in range(len(self._rows), 0, -1):
+            if any(cell.value is not None for cell in self._rows[height - 1]):
+                return height
+        return 0
+
     def row(self, index: int) -> Row:
         """The row's cells, without the blank ones at its end; empty below the last row."""
         return self._rows[index] if index < len(self._rows) else ()
@@ -85,10 +93,14 @@ class Grid:
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Replaces one cell; the grid grows as needed."""
-        self._rows.extend([()] * (row + 1 - len(self._rows)))
-        cells = list(self._rows[row])
+        cells = list(self.row(row))
         cells.extend([BLANK] * (column + 1 - len(cells)))
         cells[column] = cell
+        self.put_row(row, cells)
+
+    def put_row(self, row: int, cells: list[Cell]) -> None:
+        """Replaces all cells of one row; the grid grows as needed, and takes the list over."""
+        self._rows.extend([()] * (row + 1 - len(self._rows)))
         self._rows[row] = trimmed(cells)
         self._trim()
 

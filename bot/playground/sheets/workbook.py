@@ -1,6 +1,6 @@
 """One spreadsheet: its sheets, their cells and everything that hangs on their rows and columns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -106,13 +106,16 @@ class Content:
 class Workbook:
     """One spreadsheet. ``shared_with`` holds the e-mail addresses that may open it.
 
-    Hold ``lock`` while reading, and write inside ``changing()``.
+    Hold ``lock`` while reading, and write inside ``changing()``. ``revision`` grows with each change, and each of
+    ``on_change`` is called after it, in the thread that made it and without the lock: they must be quick.
     """
 
     spreadsheet_id: str
     content: Content
     shared_with: set[str] = field(default_factory=set)
     lock: RLock = field(default_factory=RLock)
+    revision: int = 0
+    on_change: list[Callable[[], None]] = field(default_factory=list)
     _minted: int = 0
 
     @property
@@ -140,6 +143,9 @@ class Workbook:
             except BaseException:
                 self.content = before
                 raise
+            self.revision += 1
+        for tell in self.on_change:
+            tell()
 
     def sheet(self, sheet_id: int) -> Sheet:
         """The tab with this id; a 400 in Google's words when there is none."""

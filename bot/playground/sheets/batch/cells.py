@@ -68,19 +68,11 @@ def append_cells(workbook: Workbook, args: Json) -> Json:
     """Writes rows after the last row of the tab that has data, and grows the tab as needed."""
     mask, rows = required_mask(args), args.get("rows") or []
     sheet = workbook.sheet(args.get("sheetId") or 0)
-    top = _rows_with_data(sheet)
+    top = sheet.grid.data_height
     width = max((len(row.get("values") or []) for row in rows), default=0)
     workbook.resize(sheet, top + len(rows), width)
     _write_rows(workbook, sheet, (top, 0), rows, mask)
     return {}
-
-
-def _rows_with_data(sheet: Sheet) -> int:
-    """Rows down to the last with a value; formats and rules alone are no data."""
-    for row in range(sheet.grid.height, 0, -1):
-        if any(cell.value is not None for cell in sheet.grid.row(row - 1)):
-            return row
-    return 0
 
 
 def repeat_cell(workbook: Workbook, args: Json) -> Json:

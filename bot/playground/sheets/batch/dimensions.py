@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.playground.sheets.answers import Json, invalid
-from bot.playground.sheets.grid import BLANK, Cell, CellError
+from bot.playground.sheets.grid import BLANK, Cell, CellError, Row
 from bot.playground.sheets.ranges import GridRange
 from bot.playground.sheets.rearranging import deleted, inserted, moved
 from bot.playground.sheets.workbook import Sheet, Workbook
@@ -80,15 +80,21 @@ def sort_range(workbook: Workbook, args: Json) -> Json:
     wanted = GridRange.from_json(args.get("range") or {})
     sheet = workbook.sheet(wanted.sheet_id)
     box = sheet.box(wanted)
-    rows = [[sheet.grid.get(row, at) for at in range(box.left, box.right)] for row in range(box.top, box.bottom)]
+    rows = [_padded(sheet.grid.row(row), box.left, box.right) for row in range(box.top, box.bottom)]
     for spec in reversed(args.get("sortSpecs") or []):
         at = (spec.get("dimensionIndex") or 0) - box.left
         rows = _sorted(rows, at, descending=spec.get("sortOrder") == "DESCENDING")
     for row, cells in enumerate(rows, box.top):
-        for column, cell in enumerate(cells, box.left):
-            if cell != BLANK or sheet.grid.get(row, column) != BLANK:
-                sheet.grid.put(row, column, cell)
+        old = sheet.grid.row(row)
+        if old or any(cell != BLANK for cell in cells):
+            sheet.grid.put_row(row, [*_padded(old, 0, box.left), *cells, *old[box.right :]])
     return {}
+
+
+def _padded(row: Row, left: int, right: int) -> list[Cell]:
+    """The row's cells from left to right, blank ones where it ends before."""
+    cells = list(row[left:right])
+    return cells + [BLANK] * (right - left - len(cells))
 
 
 def _sorted(rows: list[list[Cell]], at: int, *, descending: bool) -> list[list[Cell]]:
