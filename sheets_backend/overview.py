@@ -1,6 +1,9 @@
 """What a spreadsheet holds, without its cells: its title, locale, time zone and tabs."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -42,6 +45,16 @@ class Overview:
     def by_id(self, sheet_id: int) -> Tab | None:
         """The tab with this id, whatever its title is today."""
         return next((tab for tab in self.tabs if tab.sheet_id == sheet_id), None)
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone of this name; Sheets calls one that it does not know `GMT-07:00` (`SpreadsheetProperties.timeZone`)."""
+    if offset := _OFFSET.fullmatch(name):
+        return datetime.strptime(offset[1], "%z").tzinfo or UTC
+    return ZoneInfo(name)
+
+
+_OFFSET = re.compile(r"GMT([+-][0-9]{2}:[0-9]{2})")
 
 
 class _Grid(msgspec.Struct, rename="camel"):

@@ -150,7 +150,7 @@ def _segment(cells: Mapping[str, str]) -> Segment:
 def _damage(row: int, cells: Mapping[str, Value], reason: str) -> Damage:
     """The damaged row claims each of its two ids in the higher of its two versions."""
     name, repeated = cells["name"], (*str(cells["checksum"]).split(" "), "", "")
-    version = max(_number(cells["version"]), float(repeated[1]) if repeated[1].isdecimal() else UNKNOWN)
+    version = max(_number(cells["version"]), float(repeated[1]) if repeated[1].isdecimal() else 0)
     claims = frozenset((found, version) for found in (str(cells["id"]), repeated[0]) if found)
     return Damage(row, name if isinstance(name, str) else "", reason, claims)
 

@@ -4,10 +4,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from threading import Lock
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -17,6 +16,7 @@ from sheets_backend.errors import ProtectedRange, SheetsUnavailable, WriteUnknow
 from sheets_backend.folding import folded
 from sheets_backend.google import Spreadsheet
 from sheets_backend.once import Outcome, write_once
+from sheets_backend.overview import zone_of
 from sheets_backend.refusals import ReadRejected, WriteRejected
 from sheets_backend.schema import column_letter
 from sheets_backend.work_tab import COLUMNS, WorkTab, find_tab
@@ -48,7 +48,7 @@ class WorkItem:
     created_at: datetime
     key: str
 
-    def cells(self, zone: ZoneInfo) -> dict[str, Cell]:
+    def cells(self, zone: tzinfo) -> dict[str, Cell]:
         """The row, its texts as text and its dates as dates, by the clock of this zone."""
         texts = {column: text_cell(text) for column, text in self.texts().items()}
         days = {"start": day_cell(self.start), "due": day_cell(self.due), "deadline": day_cell(self.deadline)}
@@ -106,7 +106,7 @@ class _Held:
 
     def appending(self, items: Sequence[WorkItem]) -> dict[str, Any]:
         """The request that adds these rows, in today's order of the columns."""
-        zone = ZoneInfo(self.tab.time_zone)
+        zone = zone_of(self.tab.time_zone)
         return append_request(self.tab.sheet_id, [item.cells(zone) for item in items], self.tab.places)
 
     def result(self, part: Sequence[WorkItem], new: Sequence[WorkItem]) -> WorkResult:

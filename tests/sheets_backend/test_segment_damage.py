@@ -92,6 +92,15 @@ def test_every_version(changed: int) -> None:
         assert safe(changed, TAB[changed] | {"version": version}), version
 
 
+@pytest.mark.parametrize("column", [column for column in COLUMNS if column != "version"])
+def test_an_old_version_does_no_harm(column: str) -> None:
+    """A blanked cell in a row that a newer version follows is named, and every segment still works."""
+    found = shelf_with({1: TAB[1] | {column: ""}})
+
+    assert found.segments == INTACT.segments
+    assert [damaged.row for damaged in found.damaged] == [3]
+
+
 def test_random_damage() -> None:
     """Five thousand times a few cells changed, to those of other rows among others: no rule that was not there."""
     chance = random.Random(20261124)  # noqa: S311 - the same damage at each run
@@ -144,6 +153,17 @@ def test_a_copied_row(desk: Desk) -> None:
     assert [(damaged.row, damaged.reason) for damaged in store.shelf().damaged] == [(2, "duplicate"), (3, "duplicate")]
     desk.editor.delete_rows(TITLE, 2)
     assert store.get("Xero") == saved
+
+
+def test_an_edited_copy_of_a_row(desk: Desk) -> None:
+    """A row pasted a second time and changed puts its segment in doubt as well: which of the two was meant?"""
+    store = SegmentStore(desk.spreadsheet)
+    save(store)
+    row = [str(cell) for cell in desk.editor.values(f"{TITLE}!A2:J2")[0]]
+    desk.editor.type(f"{TITLE}!A3", [*row[:3], "Xero 2", *row[4:]])
+
+    assert store.shelf().segments == ()
+    assert [vars(damaged) for damaged in store.shelf().damaged] == [{"name": "Xero 2", "row": 3, "reason": "checksum"}]
 
 
 def test_a_rule_of_a_newer_make(desk: Desk) -> None:

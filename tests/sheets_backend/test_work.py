@@ -86,6 +86,14 @@ def test_cells_are_typed(desk: Desk, ledger: WorkLedger) -> None:
     assert kinds == ["DATE", "DATE", "DATE_TIME"]
 
 
+def test_a_zone_without_a_name(desk: Desk, ledger: WorkLedger) -> None:
+    """In a spreadsheet whose zone Sheets has no name for, the time of creation is by that zone's clock."""
+    desk.editor.workbook.content.properties["timeZone"] = "GMT-07:00"
+    add(ledger, [item()])
+
+    assert desk.editor.values("Work!M2") == [["2026-11-24 14:30"]]
+
+
 def test_existing_work_is_skipped_and_counted(desk: Desk, ledger: WorkLedger) -> None:
     """What has a row already gets no second one, by another click, in one set, or in another spelling of the title."""
     add(ledger, items(["C1", "C2"]))
