@@ -61,6 +61,11 @@ class Backend:
         """The saved segments, read at most five seconds ago; what was saved or deleted here is always in it."""
         return self._shelf.get()
 
+    def forget(self) -> None:
+        """Have the contacts and the segments read again, for whoever knows that the sheet is another one now."""
+        self._shelf.forget()
+        self._table.forget()
+
     def create_segment(self, **segment: Any) -> Segment:
         """As `SegmentStore.create`; columns may have got ids with it, so the contacts are read again."""
         try:

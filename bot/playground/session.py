@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -16,15 +17,19 @@ from pydantic import SecretStr
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from bot.app import Bot, build
+from bot.app import WORKING_AFTER, Bot, put_together
 from bot.listeners import COMMAND
+from bot.playground.page.app import Page
+from bot.playground.page.google_traffic import Recorded
 from bot.playground.server import LoopbackServer
 from bot.playground.sheets import LocalSheets, Workbook, routes
+from bot.playground.sheets.workbook import Content
 from bot.playground.slack.local_slack import LocalSlack
 from bot.playground.steps import BadInput
 from bot.settings import Settings
 from bot.slack_api import SCOPES
 from bot.work import Now
+from commands.handle import handle
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
 
@@ -42,6 +47,7 @@ MANIFEST: Mapping[str, Any] = {
 
 OPENING = time_of_day(9)
 CONNECT_SECONDS = 10
+ENDING_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,29 @@ class Session:
     slack: LocalSlack
     bot: Bot
     backend: Backend
+    first: Content
+
+    def start_over(self) -> None:
+        """Put the workbook and Slack back as they were at first; what the bot is doing may end before that."""
+        self.bot.pool.idle(ENDING_SECONDS)
+        self.slack.installation.start_over()
+        with self.workbook.changing():
+            self.workbook.content = self.first.copy()
+        self.backend.forget()
 
 
 @contextmanager
-def opened(workbook: Workbook, *, clock: Now, transport: Transport = "http", port: int = 0) -> Iterator[Session]:
+def opened(
+    workbook: Workbook,
+    *,
+    clock: Now,
+    transport: Transport = "http",
+    port: int = 0,
+    working_after: float = WORKING_AFTER,
+) -> Iterator[Session]:
     """Run both servers on one loopback port, and the bot; all of it ends with the block.
+
+    After `working_after` seconds the bot says that it is still working.
 
     Raises:
         BadInput: the port is taken.
@@ -80,17 +104,23 @@ def opened(workbook: Workbook, *, clock: Now, transport: Transport = "http", por
     """
     sheets, slack = LocalSheets(), LocalSlack(MANIFEST)
     sheets.add(workbook)
-    mounts: dict[str, ASGIApp] = {"/google": Router(routes(sheets)), "/slack": slack.router}
+    page, first = Page(slack, sheets, workbook), workbook.content.copy()
+    google = Recorded(Router(routes(sheets)), slack.traffic)
+    mounts: dict[str, ASGIApp] = {"/google": google, "/slack": slack.router, "/": page.app()}
     with _server(mounts, port) as server, TemporaryDirectory(prefix="playground-") as folder:
         slack.base_url = f"{server.url}/slack"
         key_file = _key_file(Path(folder), sheets.service_account_info(f"{server.url}/google/token"))
         settings = _settings(slack, workbook, f"{server.url}/google", key_file, transport)
         backend = _backend(settings, clock)
-        bot = build(settings, clock=clock, backend=backend)
+        commands = partial(handle, backend=backend)
+        bot = put_together(settings, commands, clock=clock, working_after=working_after)
+        session = Session(server.url, sheets, workbook, slack, bot, backend, first)
+        page.on_reset = session.start_over
         try:
             with _listening(bot, slack, clock, transport):
-                yield Session(server.url, sheets, workbook, slack, bot, backend)
+                yield session
         finally:
+            page.changes.close()
             bot.close()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.playground.slack.block_kit.composition import OFFERED
 from bot.playground.slack.delivery import Delivery
 from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.inputs import STATEFUL
@@ -48,10 +49,24 @@ class Acting:
 
     def enter(self, person: User, place: Place, field: Field, value: Any) -> Outcome:
         """Put a value, in the form of state.values, in one field; the bot is told where the field dispatches."""
+        self.hold(person, place, field, value)
         key, element = STATEFUL[field.element["type"]][0], field.element
-        with self.slack.workspace.changing():
-            self.slack.inputs.set(_seat(person, place), field.block_id, element["action_id"], value)
         return self._act(person, place, field.block_id, element, {key: value}) if field.dispatches else Outcome()
+
+    def hold(self, person: User, place: Place, field: Field, value: Any) -> None:
+        """Put a value in one field as one types, before the moment at which the bot would be told."""
+        with self.slack.workspace.changing():
+            self.slack.inputs.set(_seat(person, place), field.block_id, field.element["action_id"], value)
+
+    def suggest(self, person: User, place: Place, field: Field, query: str) -> tuple[Outcome, dict[str, Any]]:
+        """Ask the bot for the options of an external select; the outcome names what is wrong with the answer."""
+        with self.slack.workspace.changing():
+            payload = self.payloads.block_suggestion(person, place, field.block_id, field.element, query)
+        outcome, answer = self._deliver(Delivery("interactive", payload))
+        faults = () if outcome.error else tuple(OFFERED(answer, "/options"))
+        if faults:
+            return self._refused(outcome, SlackRefusal("invalid_options", faults)), {}
+        return outcome, answer
 
     def submit(self, person: User, view: View) -> Outcome:
         """Submit a modal; Slack itself holds back one that lacks a required value (`incomplete_form`)."""
@@ -115,7 +130,7 @@ class Acting:
         """Give the outcome of an acknowledgement that Slack cannot use; the traffic says what is wrong with it."""
         messages = [str(fault) for fault in refusal.faults]
         exchange = Exchange("from bot", "acknowledgement", outcome=refusal.code, messages=messages)
-        self.slack.traffic.exchanges.append(exchange)
+        self.slack.traffic.add(exchange)
         return replace(outcome, error=refusal.code)
 
     def _told(self, person: User, channel: Channel, text: str, outcome: Outcome) -> Outcome:

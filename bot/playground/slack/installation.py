@@ -43,3 +43,11 @@ class Installation:
         """Let what expires expire by the workspace's clock."""
         self.triggers = Triggers(self.workspace.clock)
         self.response_urls = ResponseUrls(self.workspace.clock)
+
+    def start_over(self) -> None:
+        """Forget what was said, shown, chosen and shared; the bot stays connected."""
+        with self.workspace.changing():
+            self.workspace.start_over()
+            self.views, self.files, self.inputs = Views(), Files(), Inputs()
+            self.response_urls = ResponseUrls(self.workspace.clock)
+            self.traffic.clear()

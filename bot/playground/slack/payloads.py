@@ -41,19 +41,13 @@ class Payloads:
 
     def message_action(self, user: User, message: Message, action: Json) -> Json:
         """Write block_actions on a message; an ephemeral message itself is not sent, only its place."""
-        channel = self.slack.workspace.channels[message.channel]
-        ephemeral = message.ephemeral_to is not None
-        container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id}
         place = (message.channel, message.ts, user.id)
-        whole = {} if ephemeral else {"message": message_json(self.slack, message)}
         return {
             **self._interaction("block_actions", user),
-            "container": {**container, "is_ephemeral": ephemeral},
+            **self._in_message(message),
             "trigger_id": self.slack.triggers.give(user.id),
-            "channel": {"id": channel.id, "name": UNNAMED.get(channel.kind, channel.name)},
-            **whole,
             "state": {"values": self.slack.inputs.values(place, message.blocks)},
-            "response_url": self._response_url("actions", channel.id, user.id, message.ts),
+            "response_url": self._response_url("actions", message.channel, user.id, message.ts),
             "actions": [action],
         }
 
@@ -61,11 +55,26 @@ class Payloads:
         """Write block_actions in a modal or Home tab: with the whole view, without a response_url."""
         return {
             **self._interaction("block_actions", user),
-            "container": {"type": "view", "view_id": view.id},
+            **self._in_view(view),
             "trigger_id": self.slack.triggers.give(user.id, view.id),
-            "view": view_json(self.slack, view),
             "actions": [action],
         }
+
+    def block_suggestion(self, user: User, place: Message | View, block_id: str, element: Json, typed: str) -> Json:
+        """Write the request for the options of an external select, for what is typed in it so far."""
+        asked = {"block_id": block_id, "action_id": element["action_id"], "value": typed}
+        where = self._in_view(place) if isinstance(place, View) else self._in_message(place)
+        return {**self._interaction("block_suggestion", user), **asked, **where}
+
+    def _in_view(self, view: View) -> Json:
+        return {"container": {"type": "view", "view_id": view.id}, "view": view_json(self.slack, view)}
+
+    def _in_message(self, message: Message) -> Json:
+        channel, ephemeral = self.slack.workspace.channels[message.channel], message.ephemeral_to is not None
+        container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id, "is_ephemeral": ephemeral}
+        whole = {} if ephemeral else {"message": message_json(self.slack, message)}
+        name = UNNAMED.get(channel.kind, channel.name)
+        return {"container": container, "channel": {"id": channel.id, "name": name}, **whole}
 
     def view_submission(self, user: User, view: View) -> Json:
         """Write the submission of a modal, with the values of all its inputs."""

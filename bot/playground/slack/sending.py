@@ -40,7 +40,7 @@ class Sending:
         started = time.perf_counter()
         with self.traffic.timed(Exchange("to bot", delivery.name, delivery.payload)) as exchange:
             ack = (transport or self.transport).deliver(delivery)
-            exchange.outcome = ack.error or "ok"
+            exchange.outcome, exchange.answered = ack.error or "ok", ack.body
         return ack, (time.perf_counter() - started) * 1000
 
     def again(self, outcome: Outcome, transport: Transport | None = None) -> Outcome:

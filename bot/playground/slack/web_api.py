@@ -41,6 +41,7 @@ class WebApi:
                 answer = {"ok": True, **self._played(asked)}
             except SlackRefusal as refusal:
                 answer = refusal.answer()
+            exchange.answered = answer
             exchange.outcome = answer.get("error", "ok")
             exchange.messages = answer.get("response_metadata", {}).get("messages", [])
         return answer

@@ -77,16 +77,30 @@ class Workspace:
         self.channels = {channel.id: channel for channel in channels}
         self.bot = next(user for user in self.users.values() if user.is_bot)
         self.clock = clock
+        self.on_change: Callable[[], None] = lambda: None
+        self._as_founded = dict(self.channels)
         self._messages: dict[tuple[str, str], Message] = {}
         self._changed = threading.Condition(threading.RLock())
         self._last_ts = 0
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Hold the state alone, and wake the waiting threads afterwards."""
+        """Hold the state alone; afterwards wake the waiting threads, and call `on_change`."""
         with self._changed:
             yield
             self._changed.notify_all()
+        self.on_change()
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Hold the state alone to read it."""
+        with self._changed:
+            yield
+
+    def start_over(self) -> None:
+        """Take all messages away, and give the channels the members that they had at first."""
+        self._messages.clear()
+        self.channels = dict(self._as_founded)
 
     def wait_until(self, met: Callable[[], bool], timeout: float) -> bool:
         """Tell whether `met` became true within `timeout` seconds; it is asked again after each change."""

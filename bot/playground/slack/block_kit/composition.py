@@ -53,6 +53,10 @@ DISPATCH = Shape({"trigger_actions_on": array(one_of("on_enter_pressed", "on_cha
 
 MENU_OPTIONS: dict[str, Check] = {"options": array(MENU_OPTION, 100), "option_groups": array(OPTION_GROUP, 100)}
 EITHER_OPTIONS = exactly_one("options", "option_groups")
+SUGGESTED: dict[str, Check] = {**MENU_OPTIONS, "options": array(MENU_OPTION, 100, 0)}
+OFFERED = Shape({}, SUGGESTED, (EITHER_OPTIONS,))
+"""What the bot answers to block_suggestion; no option at all is `options: []`."""
+
 MAX_SELECTED: dict[str, Check] = {"max_selected_items": integer(1, 10_000)}
 
 

@@ -1,0 +1,65 @@
+"""The page's application: its files, its addresses under `/ui`, and the stream of changes."""
+
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.staticfiles import StaticFiles
+
+from bot.playground.page import sheet_endpoints, slack_endpoints, traffic_endpoints
+from bot.playground.page.answering import Json, acting
+from bot.playground.page.changes import Changes
+from bot.playground.page.guard import Guarded
+from bot.playground.sheets import LocalSheets, Workbook
+from bot.playground.slack.local_slack import LocalSlack
+
+STATIC = Path(str(files("bot.playground.page") / "static"))
+KINDS = ("slack", "sheet", "traffic")
+
+# Some machines map these endings to other types, and a browser runs no module that is not served as JavaScript.
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("text/css", ".css")
+
+
+@dataclass(slots=True)
+class Page:
+    """The page over one local Slack and one workbook; `on_reset` puts both back as they were at first."""
+
+    slack: LocalSlack
+    sheets: LocalSheets
+    workbook: Workbook
+    on_reset: Callable[[], None] = lambda: None
+    changes: Changes = field(default_factory=lambda: Changes(KINDS))
+
+    def app(self) -> Guarded:
+        """Give the ASGI application; from now on the browsers are told of every change."""
+        self.slack.workspace.on_change = lambda: self.changes.tell("slack")
+        self.slack.traffic.on_change = lambda: self.changes.tell("traffic")
+        self.workbook.on_change.append(lambda: self.changes.tell("sheet"))
+        return Guarded(Router(self._routes()))
+
+    def _routes(self) -> list[BaseRoute]:
+        return [
+            Route("/", _index, methods=["GET"]),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            Route("/ui/changes", self.changes.serve, methods=["GET"]),
+            acting("/ui/reset", self._reset),
+            *slack_endpoints.routes(self.slack, "/ui/slack"),
+            *traffic_endpoints.routes(self.slack),
+            *sheet_endpoints.routes(self.sheets, self.workbook),
+        ]
+
+    def _reset(self, _body: Json) -> Json:
+        self.on_reset()
+        for kind in KINDS:
+            self.changes.tell(kind)
+        return {}
+
+
+async def _index(_request: Request) -> FileResponse:
+    return FileResponse(STATIC / "index.html")

@@ -1,0 +1,179 @@
+"""The addresses of the Slack pane: what a person sees, and what the person does about it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.playground.page.answering import Json, Mistake, acting, given, reading
+from bot.playground.page.slack_state import seen, team
+from bot.playground.slack.acting import Place
+from bot.playground.slack.local_slack import LocalSlack
+from bot.playground.slack.offers import Field, Offer, fields, offers
+from bot.playground.slack.sending import Outcome
+from bot.playground.slack.views import View
+from bot.playground.slack.workspace import Channel, Message, User
+
+
+@dataclass(frozen=True, slots=True)
+class SlackEndpoints:
+    """The acts of people in one local Slack. Each waits for the bot's acknowledgement, and gives what came of it."""
+
+    slack: LocalSlack
+
+    def state(self, query: Mapping[str, str]) -> Json:
+        """Give all that a person sees, with the messages of one channel."""
+        with self.slack.workspace.holding():
+            person = self._person(query)
+            return seen(self.slack.installation, person, self._channel(person, given(query, "channel")))
+
+    def team(self, _query: Mapping[str, str]) -> Json:
+        """Give the people that one can be, and the commands of the app."""
+        return team(self.slack.installation)
+
+    def say(self, body: Json) -> Json:
+        """Type a line in a channel."""
+        person, text = self._person(body), given(body, "text").strip()
+        channel = self._channel(person, given(body, "channel"))
+        if not text:
+            raise Mistake("slack.problem.nothing_typed")
+        if not text.startswith("/"):
+            return _told(self._post(person, channel, text))
+        command, _, rest = text.partition(" ")
+        return _told(self.slack.acting.command(person, channel, command, rest.strip()))
+
+    def press(self, body: Json) -> Json:
+        """Press a button, or choose an option of an overflow menu; the confirm dialog was the page's to ask."""
+        person, place = self._placed(body)
+        return _told(self.slack.acting.press(person, place, _offer(place, body)))
+
+    def enter(self, body: Json) -> Json:
+        """Put a value in a field; the bot hears at once where the field dispatches, unless it is only to be held."""
+        person, place = self._placed(body)
+        field, value = _field(place, body), body.get("value")
+        if body.get("hold"):
+            self.slack.acting.hold(person, place, field, value)
+            return _told(Outcome())
+        return _told(self.slack.acting.enter(person, place, field, value))
+
+    def options(self, body: Json) -> Json:
+        """Ask the bot for the options of an external select, for what is typed in it."""
+        person, place = self._placed(body)
+        outcome, found = self.slack.acting.suggest(person, place, _field(place, body), given(body, "query"))
+        return {**_told(outcome), **found}
+
+    def submit(self, body: Json) -> Json:
+        """Submit a modal."""
+        person, view = self._person(body), self._view(given(body, "view"))
+        return _told(self.slack.acting.submit(person, view))
+
+    def close(self, body: Json) -> Json:
+        """Close a modal."""
+        person, view = self._person(body), self._view(given(body, "view"))
+        return _told(self.slack.acting.close(person, view))
+
+    def home(self, body: Json) -> Json:
+        """Look at the app's Home tab."""
+        return _told(self.slack.acting.open_home(self._person(body)))
+
+    async def file(self, request: Request) -> Response:
+        """Give the bytes of a shared file, as a download, to a person who sees it."""
+        person, file = (
+            self._person(request.query_params),
+            self.slack.installation.files.by_id.get(request.path_params["id"]),
+        )
+        if file is None or not any(file.id in message.files for message in self._seen(person)):
+            return PlainTextResponse("no such file", 404)
+        headers = {"Content-Disposition": _attachment(file.name)}
+        return Response(file.content, media_type="application/octet-stream", headers=headers)
+
+    def _seen(self, person: User) -> list[Message]:
+        with self.slack.workspace.holding():
+            return self.slack.workspace.visible_to(person.id)
+
+    def _post(self, person: User, channel: Channel, text: str) -> Outcome:
+        workspace = self.slack.workspace
+        with workspace.changing():
+            workspace.put(Message(channel.id, workspace.next_ts(), person.id, text))
+        return Outcome()
+
+    def _person(self, asked: Mapping[str, Any]) -> User:
+        name = given(asked, "as")
+        try:
+            return self.slack.workspace.user_named(name)
+        except LookupError:
+            raise Mistake("slack.problem.no_person", {"name": name}) from None
+
+    def _channel(self, person: User, ident: str) -> Channel:
+        """Find a channel that a person is in, by id; `dm` is the one with the bot."""
+        if ident == "dm":
+            return self.slack.workspace.open_direct_channel(person.id)
+        channel = self.slack.workspace.channels.get(ident)
+        if channel is None or person.id not in channel.members:
+            raise Mistake("slack.problem.no_channel", {"channel": channel.name if channel else ident})
+        return channel
+
+    def _placed(self, body: Json) -> tuple[User, Place]:
+        """Give the person, and the message or view that is acted on."""
+        person = self._person(body)
+        if "view" in body:
+            return person, self._view(given(body, "view"))
+        message = self.slack.workspace.message(given(body, "channel"), given(body, "ts"))
+        if message is None or message.ephemeral_to not in {None, person.id}:
+            raise Mistake("slack.problem.gone")
+        return person, message
+
+    def _view(self, ident: str) -> View:
+        view = self.slack.installation.views.by_id.get(ident)
+        if view is None:
+            raise Mistake("slack.problem.gone")
+        return view
+
+
+def _attachment(name: str) -> str:
+    """Write the header of a download; any name is safe in it (RFC 8187)."""
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _offer(place: Place, body: Json) -> Offer:
+    asked = body.get("block_id"), body.get("action_id"), body.get("value")
+    for offer in offers(place.blocks):
+        option = offer.chosen.get("selected_option", {}).get("value")
+        if (offer.block_id, offer.element["action_id"], option) == asked:
+            return offer
+    raise Mistake("slack.problem.gone")
+
+
+def _field(place: Place, body: Json) -> Field:
+    for field in fields(place.blocks):
+        if (field.block_id, field.element["action_id"]) == (body.get("block_id"), body.get("action_id")):
+            return field
+    raise Mistake("slack.problem.gone")
+
+
+def _told(outcome: Outcome) -> Json:
+    return {"error": outcome.error, "ms": round(outcome.ms, 1), "field_errors": outcome.field_errors}
+
+
+def routes(slack: LocalSlack, under: str) -> list[Route]:
+    """Give the routes of one local Slack."""
+    asked = SlackEndpoints(slack)
+    acts: dict[str, Callable[[Json], Json]] = {
+        "say": asked.say,
+        "press": asked.press,
+        "enter": asked.enter,
+        "options": asked.options,
+        "submit": asked.submit,
+        "close": asked.close,
+        "home": asked.home,
+    }
+    return [
+        reading(f"{under}/state", asked.state),
+        reading(f"{under}/team", asked.team),
+        Route(f"{under}/files/{{id}}", asked.file, methods=["GET"]),
+        *(acting(f"{under}/{name}", act) for name, act in acts.items()),
+    ]

@@ -1,0 +1,18 @@
+/** The page put together. */
+
+import { createContext } from "./context.js";
+import { mountSheet } from "./sheet/sheet.js";
+import { mountShell } from "./shell.js";
+import { mountSlack } from "./slack/slack.js";
+import { mountTour } from "./tour/tour.js";
+import { mountTraffic } from "./traffic/traffic.js";
+
+const root = (id) => document.getElementById(id);
+
+const context = await createContext();
+mountShell(root("top"), root("panes"), context);
+mountSlack(root("slack"), context);
+mountSheet(root("sheet"), context);
+mountTraffic(root("traffic"), context);
+mountTour(root("tour"), context);
+document.documentElement.dataset.ready = "true";

@@ -1,0 +1,81 @@
+/** The frame of the page: title, language, theme, which pane is shown where there is room for one only. */
+
+import { fill, h } from "./dom.js";
+
+const THEMES = ["auto", "light", "dark"];
+const THEME_KEY = "theme";
+const PANES = ["slack", "sheet"];
+
+/**
+ * @param {HTMLElement} top
+ * @param {HTMLElement} panes
+ * @param {import("./context.js").Context} context
+ */
+export function mountShell(top, panes, context) {
+  const draw = () => {
+    document.title = context.say("shell.title");
+    fill(top, h("h1", {}, context.say("shell.title")), paneTabs(panes, context), controls(context));
+  };
+  show(panes, "slack");
+  applyTheme(theme());
+  context.onLanguage(draw);
+  draw();
+}
+
+function controls(context) {
+  return h("div", { class: "controls" }, tourButton(context), resetButton(context), themes(context), languages(context));
+}
+
+function tourButton(context) {
+  const start = () => document.dispatchEvent(new CustomEvent("tour"));
+  return h("button", { type: "button", class: "tour-start", onclick: start }, context.say("shell.tour"));
+}
+
+function resetButton(context) {
+  const reset = async () => {
+    if (window.confirm(context.say("shell.reset_sure"))) await context.api("/ui/reset", {});
+  };
+  return h("button", { type: "button", class: "quiet", onclick: reset }, context.say("shell.reset"));
+}
+
+function themes(context) {
+  const options = THEMES.map((name) => h("option", { value: name, selected: name === theme() }, context.say(`shell.theme.${name}`)));
+  const change = (event) => applyTheme(event.target.value);
+  return h("select", { "aria-label": context.say("shell.theme"), onchange: change }, options);
+}
+
+function languages(context) {
+  const button = (code, name) =>
+    h("button", { type: "button", lang: code, "aria-pressed": context.language() === code, onclick: () => choose(code) }, name);
+  const choose = (code) => {
+    context.setLanguage(code);
+    document.querySelector(`.languages [lang=${code}]`)?.focus();
+  };
+  const label = context.say("shell.language");
+  return h("div", { class: "languages", role: "group", "aria-label": label }, button("fr", "Français"), button("en", "English"));
+}
+
+function paneTabs(panes, context) {
+  const tab = (name) => {
+    const shown = panes.dataset.pane === name;
+    return h("button", { type: "button", "aria-pressed": shown, onclick: (event) => choose(event.target) , "data-pane": name }, context.say(`shell.pane.${name}`));
+  };
+  const choose = (button) => {
+    show(panes, button.dataset.pane);
+    for (const each of button.parentElement.children) each.setAttribute("aria-pressed", String(each === button));
+  };
+  return h("div", { class: "pane-tabs", role: "group", "aria-label": context.say("shell.panes") }, PANES.map(tab));
+}
+
+/** Show this pane where there is room for one only. */
+function show(panes, name) {
+  panes.dataset.pane = name;
+}
+
+const theme = () => localStorage.getItem(THEME_KEY) ?? "auto";
+
+function applyTheme(name) {
+  localStorage.setItem(THEME_KEY, name);
+  if (name === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = name;
+}

@@ -1,0 +1,100 @@
+"""One playground for each worker, put back before each test, and a page in the system's own Chromium.
+
+A page fails its test on an error in the console and on a request outside the playground.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from bot.playground.sample import DEMO_DAY, TIME_ZONE, sample_workbook
+from bot.playground.session import DayClock, Session, opened
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+MISSING = "there is no Chromium: install one, or name it in CHROMIUM"
+IN_CI_EXIT = 3
+PATIENCE_MS = 10_000
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def chromium() -> str | None:
+    """Find the browser: the one that $CHROMIUM names, else the system's."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Launch the system's Chromium; without one, skip the tests, or end the run with status 3 where CI is "true"."""
+    path = chromium()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.exit(MISSING, returncode=IN_CI_EXIT)
+    if path is None:
+        pytest.skip(MISSING)
+    args = ["--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars"]
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # Chromium's own rule for root
+    return {"executable_path": path, "args": [*args, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """Be somebody in Québec at a laptop who wants no animation."""
+    return {
+        "locale": "fr-CA",
+        "timezone_id": TIME_ZONE,
+        "viewport": {"width": 1280, "height": 800},
+        "reduced_motion": "reduce",
+        "accept_downloads": True,
+    }
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Session]:
+    """The playground of this worker, with the sample workbook."""
+    with opened(sample_workbook(), clock=DayClock(DEMO_DAY, ZoneInfo(TIME_ZONE))) as session:
+        yield session
+
+
+@pytest.fixture
+def playground(running: Session) -> Session:
+    """The playground as it was at first."""
+    running.start_over()
+    return running
+
+
+@pytest.fixture
+def faults(playground: Session, context: BrowserContext) -> Iterator[list[str]]:
+    """What the pages of this test complained of, and what they asked of others; the test fails if there is any."""
+    heard: list[str] = []
+    own = urlsplit(playground.url).netloc
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            heard.append(f"console {message.type}: {message.text}")
+
+    def request(asked: Request) -> None:
+        if urlsplit(asked.url).netloc != own and urlsplit(asked.url).scheme not in {"data", "blob"}:
+            heard.append(f"foreign request: {asked.url}")
+
+    context.on("console", console)
+    context.on("request", request)
+    context.on("weberror", lambda error: heard.append(f"uncaught: {error.error}"))
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def page(playground: Session, context: BrowserContext, faults: list[str]) -> Page:
+    """The playground's page, open, in French."""
+    del faults  # it listens
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(playground.url)
+    return page
