@@ -52,7 +52,9 @@ _FORMAT = {
 
 _EMAIL_SHAPE = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _URL_SHAPE = re.compile(r"(https?://|www\.)\S+")
-_PHONE_SHAPE = re.compile(r"(?![0-9]+$)\+?1?[ .-]?\(?[0-9]{3}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}( *(poste|ext|x)\.? *[0-9]+)?")
+_PHONE_SHAPE = re.compile(
+    r"(?![0-9]+$)\+?1?[ .-]?\(?[0-9]{3}\)?[ .-]?[0-9]{3}[ .-]?[0-9]{4}( *(poste|ext|x)\.? *[0-9]+)?"
+)
 _IDENTIFIER = re.compile(
     r"\bn°|\b(id|identifiant|no|num|numero|code|neq|tps|tvq|nas|sin|cik|postal|zip|tel|telephone|phone|cell)\b(?! of\b)"
     r"|^ne$|\(ne\)"

@@ -87,7 +87,7 @@ def of_range(text: str) -> dict[str, Any]:
 
 
 def test_drop_downs_of_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One option a cell is a choice, several are a multiple choice though an option holds a comma, Oui and Non a yes/no."""
+    """One option a cell is a choice, several a multiple one though an option holds a comma, Oui and Non a yes/no."""
     desk = desk_of(
         ["Nom", "Type", "Services", "Mandat", "Signé"],
         ["a", "Prospect", "Impôts, particuliers", "Impôts, particuliers", "Oui"],
@@ -163,7 +163,8 @@ def test_formats_vote_over_the_column() -> None:
     desk.editor.format_numbers("Contacts!F2:F4", "NUMBER", "#,##0")
 
     assert types(read(desk.spreadsheet)) == {
-        "Nom": "text", "Montant": "currency", "Depuis": "date", "Taux": "percent", "Vu": "date_time", "No client": "text",
+        "Nom": "text", "Montant": "currency", "Depuis": "date", "Taux": "percent", "Vu": "date_time",
+        "No client": "text",
     }  # fmt: skip
 
 
