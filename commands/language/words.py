@@ -33,11 +33,6 @@ class Word:
     quoted: bool = False
 
     @property
-    def folded(self) -> str:
-        """The word as keywords are compared; a quoted word equals no keyword."""
-        return "" if self.quoted else folded(self.text)
-
-    @property
     def key(self) -> str:
         """The word as a phrase or a column's name holds it: folded; that of a quoted word begins with `QUOTED`."""
         if self.quoted:

@@ -34,14 +34,14 @@ def _misread(line: str, language: str, schema: Schema) -> Misread | None:
     return None
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(line=st.one_of(st.text(), sentences), language=LANGUAGES)
 def test_any_text_is_a_rule_or_a_problem_with_its_place(line: str, language: str) -> None:
     """Random characters and random words of the language never fail in another way."""
     answered(line, language)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(
     line=st.sampled_from([*KARBON, *TYPED]),
     cut=st.integers(0, 60),
@@ -56,7 +56,7 @@ def test_a_damaged_line_is_a_rule_or_a_problem_with_its_place(
     answered(line[:cut] + put + line[cut + drop :], language)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data(), schema=schemas(), cut=st.integers(0, 60), language=LANGUAGES)
 def test_a_sentence_cut_short_is_a_rule_or_a_problem_with_its_place(
     data: st.DataObject, schema: Schema, cut: int, language: str

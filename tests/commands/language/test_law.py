@@ -2,26 +2,23 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.language.parser import parse
 from commands.language.wording import say
-from commands.language.words import read_words
+from sheets_backend.field_types import NUMBER
 from sheets_backend.periods import FirmCalendar
-from sheets_backend.rules import AnyRule
-from sheets_backend.schema import Schema
+from sheets_backend.rules import AllOf, AnyOf, Not
+from sheets_backend.schema import Field, Schema
 from tests.commands.language.nasty import rules, schemas
+from tests.commands.language.sheet import asked, read
 
 LANGUAGES = st.sampled_from(["en", "fr"])
 CALENDARS = st.none() | st.builds(FirmCalendar, st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 
 
-def read(line: str, schema: Schema, language: str) -> AnyRule:
-    return parse(line, read_words(line), schema, language)
-
-
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(data=st.data(), schema=schemas(), said=LANGUAGES, read_in=LANGUAGES, calendar=CALENDARS)
 def test_what_is_said_reads_back_as_the_same_rule(
     data: st.DataObject, schema: Schema, said: str, read_in: str, calendar: FirmCalendar | None
@@ -29,4 +26,23 @@ def test_what_is_said_reads_back_as_the_same_rule(
     """Any rule over any sheet, said in either language, is read back by a speaker of either as that rule."""
     rule = data.draw(rules(schema))
     sentence = say(rule, schema, said, calendar)
-    assert read(sentence, schema, read_in) == rule
+    assert read(sentence, read_in, schema) == rule
+
+
+TAKES_THE_PARENTHESIS = ("A", "(A")
+TAKES_THE_QUOTES = ("A", "A is", '( "A"')
+TAKES_THE_NEGATION = ("NOT", "NOT NOT", "(")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("names", [TAKES_THE_PARENTHESIS, TAKES_THE_QUOTES, TAKES_THE_NEGATION])
+def test_no_header_takes_words_from_another_columns_rule(names: tuple[str, ...], language: str) -> None:
+    """Headers that begin with a parenthesis or a negation are read only where they are meant."""
+    schema = Schema(tuple(Field(name, name, index, NUMBER) for index, name in enumerate(names)))
+    parts = tuple(asked(name, "over", 5.0) for name in names)
+    for rule in (
+        AllOf(parts=(AnyOf(parts=parts), parts[0])),
+        Not(part=Not(part=parts[0])),
+        Not(part=AnyOf(parts=(Not(part=parts[0]), *parts))),
+    ):
+        assert read(say(rule, schema, language), language, schema) == rule

@@ -40,6 +40,7 @@ TYPED: dict[str, AnyRule] = {
     "Ville=Lyon": LYON,
     "VI\u0301LLE est Lyon": LYON,
     "\u200bVille\u200b est\u200b Lyon\u200b": LYON,
+    "Ville \u200b est Lyon": LYON,
     "Ville est «\u00a0Lyon\u202f»": LYON,
     "Ville est “Lyon”": LYON,
     '"ville" est "Lyon"': LYON,
