@@ -148,15 +148,12 @@ def _segment(cells: Mapping[str, str]) -> Segment:
 
 
 def _damage(row: int, cells: Mapping[str, Value], reason: str) -> Damage:
-    """The damaged row claims each of its two ids in the higher of its two versions."""
-    name, repeated = cells["name"], (*str(cells["checksum"]).split(" "), "", "")
-    version = max(_number(cells["version"]), float(repeated[1]) if repeated[1].isdecimal() else 0)
-    claims = frozenset((found, version) for found in (str(cells["id"]), repeated[0]) if found)
+    """The damaged row claims each of its two ids in the higher of its two versions, or beyond all if it tells none."""
+    name, version, repeated = cells["name"], cells["version"], (*str(cells["checksum"]).split(" "), "", "")
+    told = [] if isinstance(version, str) else [float(version)]
+    told += [float(repeated[1])] if repeated[1].isdecimal() else []
+    claims = frozenset((found, max(told, default=UNKNOWN)) for found in (str(cells["id"]), repeated[0]) if found)
     return Damage(row, name if isinstance(name, str) else "", reason, claims)
-
-
-def _number(cell: Value) -> float:
-    return UNKNOWN if isinstance(cell, str) else float(cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,20 @@ def test_every_version(changed: int) -> None:
         assert safe(changed, TAB[changed] | {"version": version}), version
 
 
-@pytest.mark.parametrize("column", [column for column in COLUMNS if column != "version"])
+@pytest.mark.parametrize("column", COLUMNS)
 def test_an_old_version_does_no_harm(column: str) -> None:
     """A blanked cell in a row that a newer version follows is named, and every segment still works."""
     found = shelf_with({1: TAB[1] | {column: ""}})
 
     assert found.segments == INTACT.segments
     assert [damaged.row for damaged in found.damaged] == [3]
+
+
+def test_a_row_that_tells_no_version() -> None:
+    """A newest row whose version is gone in both of its places does not let the older one stand in."""
+    found = shelf_with({13: TAB[13] | {"version": "", "checksum": ""}})
+
+    assert set(INTACT.segments) - set(found.segments) == {segment(1, 2)}
 
 
 def test_random_damage() -> None:
@@ -156,7 +163,7 @@ def test_a_copied_row(desk: Desk) -> None:
 
 
 def test_an_edited_copy_of_a_row(desk: Desk) -> None:
-    """A row pasted a second time and changed puts its segment in doubt as well: which of the two was meant?"""
+    """A row pasted a second time and changed puts its segment in doubt as well: nobody knows which was meant."""
     store = SegmentStore(desk.spreadsheet)
     save(store)
     row = [str(cell) for cell in desk.editor.values(f"{TITLE}!A2:J2")[0]]
