@@ -1,0 +1,81 @@
+"""Lines as steps, and the command line as steps and options."""
+
+import pytest
+
+from bot.playground.options import read_options
+from bot.playground.sample import DEMO_DAY
+from bot.playground.steps import BadInput, Click, Dump, Edit, Remark, Say, Wait, read_steps
+
+
+def test_every_kind_of_line() -> None:
+    """Each kind of line is its step, and a person stays in the channel named last."""
+    lines = """
+# Ada's clients
+ada@impots> /segment list
+ada> [Export CSV]
+ada> hello, all
+grace> /segment help
+sheet> Contacts!G9 = a = b
+sheet> Contacts!G9 =
+wait> 5
+dump> _segments
+"""
+
+    assert list(read_steps(lines.splitlines())) == [
+        Remark("Ada's clients"),
+        Say("ada", "impots", "/segment list"),
+        Click("ada", "Export CSV"),
+        Say("ada", "impots", "hello, all"),
+        Say("grace", "general", "/segment help"),
+        Edit("Contacts!G9", "a = b"),
+        Edit("Contacts!G9", ""),
+        Wait(5),
+        Dump("_segments"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["/segment list", "sheet> Contacts!G9", "wait> a while", "Ada > hello"])
+def test_a_line_that_is_no_step(line: str) -> None:
+    """A line that is no step is refused, and the refusal shows how one is written."""
+    with pytest.raises(BadInput, match="> "):
+        list(read_steps([line]))
+
+
+def test_says_and_clicks_run_in_the_order_given() -> None:
+    """`--as` and `--channel` hold for what follows them, in the order of the command line."""
+    options = read_options(
+        ["--say", "/segment a", "--as", "grace", "--click", "Next", "--channel", "impots", "--say", "/segment b"]
+    )
+
+    assert options.steps == (
+        Say("ada", "general", "/segment a"),
+        Click("grace", "Next"),
+        Say("grace", "impots", "/segment b"),
+    )
+
+
+def test_the_day_is_the_samples_unless_there_are_other_contacts() -> None:
+    """Without `--today` the sample has its own day, and a file of one's own the machine's."""
+    assert read_options([]).today == DEMO_DAY
+    assert read_options(["--seed", "contacts.csv"]).today is None
+    assert str(read_options(["--seed", "contacts.csv", "--today", "2025-02-28"]).today) == "2025-02-28"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--today", "tomorrow"], "tomorrow is not a day; write one as 2026-11-24"),
+        (["--timezone", "Mars"], "Mars is not a time zone; one is America/Toronto"),
+        (["--port", "70000"], "70000 is not a port"),
+        (["--locale", "de_DE"], "fr_CA"),
+        (["--transport", "pigeon"], "socket"),
+        (["--sya", "/segment list"], "--sya"),
+    ],
+)
+def test_options_that_cannot_be(arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bad option ends with status 2 and a sentence that says what would be right."""
+    with pytest.raises(SystemExit) as ended:
+        read_options(arguments)
+
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err
