@@ -246,7 +246,7 @@ class _Client(HTTPClient):
 
 def _refuse(response: Response, **_: Any) -> None:
     if not response.ok:
-        _ = response.content  # read to its end, so that the connection can serve again
+        len(response.content)  # reads it to its end, so that the connection can serve again
         raise _Refused(response)
 
 
