@@ -15,6 +15,7 @@ from bot.playground.page import sheet_endpoints, slack_endpoints, traffic_endpoi
 from bot.playground.page.answering import Json, acting
 from bot.playground.page.changes import Changes
 from bot.playground.page.guard import Guarded
+from bot.playground.page.sheet_desk import SheetDesk
 from bot.playground.sheets import LocalSheets, Workbook
 from bot.playground.slack.local_slack import LocalSlack
 
@@ -35,6 +36,10 @@ class Page:
     workbook: Workbook
     on_reset: Callable[[], None] = lambda: None
     changes: Changes = field(default_factory=lambda: Changes(KINDS))
+    desk: SheetDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.desk = SheetDesk(self.workbook)
 
     def app(self) -> Guarded:
         """Give the ASGI application; from now on the browsers are told of every change."""
@@ -51,11 +56,12 @@ class Page:
             acting("/ui/reset", self._reset),
             *slack_endpoints.routes(self.slack, "/ui/slack"),
             *traffic_endpoints.routes(self.slack),
-            *sheet_endpoints.routes(self.sheets, self.workbook),
+            *sheet_endpoints.routes(self.desk),
         ]
 
     def _reset(self, _body: Json) -> Json:
         self.on_reset()
+        self.desk.history.forget()
         for kind in KINDS:
             self.changes.tell(kind)
         return {}

@@ -3,20 +3,23 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
+from bot.playground.sheets.answers import Json
 from bot.playground.sheets.dates import iso, serial_of
 from bot.playground.sheets.formatting import formatted, is_date
 from bot.playground.sheets.grid import BLANK, Cell, Grid
 from bot.playground.sheets.locales import locale_of
-from bot.playground.sheets.workbook import DEFAULT_COLUMNS, DEFAULT_ROWS, Content, Sheet, Workbook
+from bot.playground.sheets.workbook import DEFAULT_COLUMNS, DEFAULT_ROWS, MOST_CELLS, Content, Sheet, Workbook
 
 DELIMITERS: Final = ",;\t"
 ISO_DATE: Final = {"numberFormat": {"type": "DATE", "pattern": "yyyy-mm-dd"}}
 MOST_DIGITS_KEPT: Final = 15  # a double holds no more
+_HEAD: Final = 4_096  # characters that tell text from something else
 _IDENTIFIER: Final = re.compile(r"\+.*|-?0\d.*", re.DOTALL)
 _BOOLEANS: Final = {"TRUE": True, "FALSE": False}
 
@@ -24,7 +27,16 @@ Typing = Callable[[str], Cell]
 
 
 class NotACsvError(ValueError):
-    """The file is not a CSV file; the message says why, in words for the person who gave it."""
+    """The file is not a CSV file, or too large; the message says why, in words for the person who gave it.
+
+    ``reason`` is one of ``empty``, ``binary``, ``blank_header``, ``encoding``, ``quoting`` (with its ``line``) and
+    ``too_large``, for those who word it themselves.
+    """
+
+    def __init__(self, reason: str, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.line = line
 
 
 def workbook_from_csv(  # noqa: PLR0913  # what a spreadsheet is told when it is made
@@ -41,50 +53,86 @@ def workbook_from_csv(  # noqa: PLR0913  # what a spreadsheet is told when it is
     Comma, semicolon and tab are told apart by the header; UTF-8 with or without a byte order mark. How a column
     becomes cells is decided for the whole column: see ``column_typing``.
     """
+    _refuse_too_large(source)
     rows = parse_csv(_text(source))
     grid = Grid(_cells(rows, locale_of(locale).decimal))
-    sizes = {
-        "rowCount": max(DEFAULT_ROWS, len(rows)),
-        "columnCount": max(DEFAULT_COLUMNS, *map(len, rows)),
-        "frozenRowCount": 1,
-    }
-    sheet = Sheet({"sheetId": 0, "title": tab, "gridProperties": sizes}, grid)
+    sheet = Sheet({"sheetId": 0, "title": tab, "gridProperties": _sizes(rows)}, grid)
     properties = {"title": title, "locale": locale, "autoRecalc": "ON_CHANGE", "timeZone": timezone}
     return Workbook(spreadsheet_id, Content(properties, [sheet]))
+
+
+def _sizes(rows: Sequence[Sequence[str]]) -> Json:
+    """Google's default size or what the rows need: blank columns are left out where they would be too many cells."""
+    width, height = max(map(len, rows)), max(DEFAULT_ROWS, len(rows))
+    roomy = max(DEFAULT_COLUMNS, width)
+    columns = roomy if roomy * height <= MOST_CELLS else width
+    return {"rowCount": height, "columnCount": columns, "frozenRowCount": 1}
+
+
+def _refuse_too_large(source: Path | str) -> None:
+    """Reads a long file line by line first, so that one with too many cells is refused before it fills the memory."""
+    if (len(source) if isinstance(source, str) else source.stat().st_size) <= MOST_CELLS:
+        return
+    with _stream(source) as lines, _decoding(source):
+        delimiter = _checked_delimiter(lines.read(_HEAD))
+        lines.seek(0)
+        for _ in _rows(lines, delimiter):
+            pass
+
+
+def _stream(source: Path | str) -> TextIO:
+    return io.StringIO(source, newline="") if isinstance(source, str) else source.open(encoding="utf-8-sig", newline="")
+
+
+@contextmanager
+def _decoding(source: Path | str) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        name = source if isinstance(source, str) else source.name
+        raise NotACsvError("encoding", f"{name} is not a CSV file in UTF-8 (byte {error.start})") from error
 
 
 def _text(source: Path | str) -> str:
     if isinstance(source, str):
         return source.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    try:
+    with _decoding(source):
         return source.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotACsvError(f"{source.name} is not a CSV file in UTF-8 (byte {error.start})") from error
 
 
 def parse_csv(text: str) -> list[list[str]]:
     """The rows of the CSV text, header first; NotACsvError when it is none."""
     if not text.strip():
-        raise NotACsvError("The file is empty: a header row is needed")
-    if "\0" in text or any(ord(char) < ord(" ") and char not in "\t\r\n\f\v" for char in text[:4_096]):
-        raise NotACsvError("The file holds binary data: it is not a CSV file")
-    delimiter = max(DELIMITERS, key=lambda one: len(_header(text, one)))
-    rows = _read(text, delimiter)
+        raise NotACsvError("empty", "The file is empty: a header row is needed")
+    delimiter = _checked_delimiter(text)
+    rows = list(_rows(io.StringIO(text, newline=""), delimiter))
     if not any(name.strip() for name in rows[0]):
-        raise NotACsvError("The first row is blank: a header row is needed")
+        raise NotACsvError("blank_header", "The first row is blank: a header row is needed")
     return rows
 
 
+def _checked_delimiter(text: str) -> str:
+    """The character between the names of the header; a NotACsvError for what is no text."""
+    if "\0" in text or any(ord(char) < ord(" ") and char not in "\t\r\n\f\v" for char in text[:_HEAD]):
+        raise NotACsvError("binary", "The file holds binary data: it is not a CSV file")
+    return max(DELIMITERS, key=lambda one: len(_header(text, one)))
+
+
 def _header(text: str, delimiter: str) -> list[str]:
-    return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
 
 
-def _read(text: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _rows(lines: TextIO, delimiter: str) -> Iterator[list[str]]:
+    """The rows, up to ten million cells: each row counts as wide as the widest, as in a grid."""
+    reader, width = csv.reader(lines, delimiter=delimiter, strict=True), 1
     try:
-        return list(reader)
+        for count, row in enumerate(reader, 1):
+            width = max(width, len(row))
+            if count * width > MOST_CELLS:
+                raise NotACsvError("too_large", f"It has more than {MOST_CELLS:,} cells; no Google Sheet holds more")
+            yield row
     except csv.Error as error:
-        raise NotACsvError(f"Line {reader.line_num} is not CSV: {error}") from error
+        raise NotACsvError("quoting", f"Line {reader.line_num} is not CSV: {error}", reader.line_num) from error
 
 
 def _cells(rows: Sequence[Sequence[str]], decimal: str) -> list[list[Cell]]:

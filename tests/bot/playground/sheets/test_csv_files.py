@@ -1,6 +1,7 @@
 """CSV in and out: types decided by the column, and nothing lost."""
 
 import csv
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,9 @@ def test_delimiters_and_marks_are_told_apart(text: str, tmp_path: Path) -> None:
         ("nom;ville\nAda;Montréal".encode("cp1252"), "UTF-8"),
         (b'a,b\n"x"y,2\n', "Line 2 is not CSV"),
         (b",,\n1,2,3\n", "first row is blank"),
+        (b"a," * 1_000 + b"\n" + b"1\n" * 10_000, "more than 10,000,000 cells"),
     ],
+    ids=("empty", "blank", "binary", "encoding", "quoting", "no header", "too many cells"),
 )
 def test_what_is_no_csv_is_refused_with_the_reason(content: bytes, reason: str, tmp_path: Path) -> None:
     """Empty, binary, wrongly encoded or wrongly quoted files are refused, each with its reason."""
@@ -123,3 +126,23 @@ def test_a_wide_or_long_file_gets_a_grid_that_holds_it() -> None:
     assert (small.row_count, small.column_count) == (1_000, 26)
     large = made(",".join(f"c{n}" for n in range(30)) + "\n1" * 1_500).sheets[0]
     assert (large.row_count, large.column_count) == (1_501, 30)
+
+
+def test_a_file_too_large_is_refused_before_it_is_in_memory(tmp_path: Path) -> None:
+    """A file of more cells than a Google Sheet holds is refused with less memory than a tenth of what it takes."""
+    path = tmp_path / "clients.csv"
+    path.write_bytes(b"name," * 2_000 + b"\n" + (b"Marie Roy," * 210 + b"\n") * 5_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotACsvError) as refused:
+            made(path)
+        assert tracemalloc.get_traced_memory()[1] < path.stat().st_size / 10
+    finally:
+        tracemalloc.stop()
+    assert refused.value.reason == "too_large"
+
+
+def test_a_long_narrow_file_gets_no_blank_columns() -> None:
+    """Four hundred thousand rows of one column are within ten million cells: no blank columns are added beyond that."""
+    sheet = made("a\n" + "\n" * 400_000).sheets[0]
+    assert (sheet.row_count, sheet.column_count) == (400_001, 1)
