@@ -122,6 +122,7 @@ def opened(
         finally:
             page.changes.close()
             bot.close()
+            backend.spreadsheet.close()
 
 
 def _server(mounts: Mapping[str, ASGIApp], port: int) -> LoopbackServer:

@@ -90,8 +90,7 @@ class Stage:
 
     def _five_seconds_pass(self) -> None:
         """Let what the bot last read grow old, without waiting."""
-        for reading in (self.session.backend._table, self.session.backend._shelf):
-            reading.forget()
+        self.session.backend.forget()
 
     def bot_leaves(self, channel: str) -> list[str]:
         """Remove the bot from a channel."""
