@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -13,7 +14,12 @@ def trees(*packages: str) -> Iterator[ast.Module]:
     for package in packages or PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             if "playground" not in path.parts:
-                yield ast.parse(path.read_text(encoding="utf-8"))
+                yield _parsed(path)
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def calls(*names: str) -> Iterator[ast.Call]:
