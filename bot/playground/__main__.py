@@ -20,8 +20,8 @@ PROMPT = "› "
 HOW = """
 Google Sheets is at {url}/google, Slack at {url}/slack; it is {day} for the bot.
 Type a line as somebody somewhere, press a button by its label, edit the sheet, print a tab; Ctrl+C ends it all:
-  ada@general> /segment help
-  ada> [List]
+  ada@general> /segment aide
+  ada> [Tous les segments]
   sheet> Contacts!G9 = Laval
   dump> _segments
 """

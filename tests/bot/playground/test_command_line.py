@@ -1,12 +1,15 @@
 """`python -m bot.playground`: what it prints and leaves behind, and how it ends."""
 
 import csv
+import signal
 import socket
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -125,6 +128,22 @@ def test_the_command_ends_by_itself() -> None:
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "Segments enregistrés" in ended.stdout
+
+
+def test_the_playground_serves_until_it_is_told_to_end() -> None:
+    """Lines from standard input are answered, a bad one is a sentence, and SIGTERM ends it with status 0."""
+    line = [sys.executable, "-m", "bot.playground"]
+    with subprocess.Popen(line, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) as served:  # noqa: S603 - our own command
+        assert served.stdin
+        assert served.stdout
+        served.stdin.write("nonsense\nada@general> /segment liste\n")
+        served.stdin.close()
+        told = list(takewhile(lambda line: line != "Segments enregistrés\n", served.stdout))
+        served.send_signal(signal.SIGTERM)
+        ended = served.wait(60)
+
+    assert ended == 0
+    assert "“nonsense” is no step; one is: ada@general> /segment list\n" in told
 
 
 def test_identifiers_keep_their_zeros(tmp_path: Path) -> None:
