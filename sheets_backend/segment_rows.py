@@ -199,13 +199,13 @@ def shelve(rows: Sequence[Entry | Damage]) -> Shelf:
 
 
 def _single(entries: Sequence[Entry]) -> tuple[list[Entry], list[Damage]]:
-    """The entries that are there once, and the others as damage."""
+    """One entry for each version of a segment, and those that are there more than once as damage too."""
     places: dict[tuple[str, int], list[Entry]] = {}
     for entry in entries:
         places.setdefault((entry.segment.id, entry.segment.version), []).append(entry)
-    single = [same[0] for same in places.values() if len(same) == 1]
     copies = [(claim, e) for claim, same in places.items() if len(same) > 1 for e in same]
-    return single, [Damage(e.row, e.segment.name, "duplicate", frozenset({claim})) for claim, e in copies]
+    damages = [Damage(e.row, e.segment.name, "duplicate", frozenset({claim})) for claim, e in copies]
+    return [same[0] for same in places.values()], damages
 
 
 def _is_doubted(segment: Segment, damages: Sequence[Damage]) -> bool:

@@ -10,7 +10,18 @@ import pytest
 from sheets_backend.cells import append_request
 from sheets_backend.errors import DamagedSegment
 from sheets_backend.rules import Condition
-from sheets_backend.segment_rows import ACTIVE, COLUMNS, DELETED, Segment, Shelf, Value, read_row, row_cells, shelve
+from sheets_backend.segment_rows import (
+    ACTIVE,
+    COLUMNS,
+    DELETED,
+    Entry,
+    Segment,
+    Shelf,
+    Value,
+    read_row,
+    row_cells,
+    shelve,
+)
 from sheets_backend.segments import SHEET_ID, TITLE, SegmentStore
 from tests.sheets_backend.desk import NOW, Desk
 from tests.sheets_backend.test_segments import save
@@ -160,6 +171,10 @@ def test_a_copied_row(desk: Desk) -> None:
     assert [(damaged.row, damaged.reason) for damaged in store.shelf().damaged] == [(2, "duplicate"), (3, "duplicate")]
     desk.editor.delete_rows(TITLE, 2)
     assert store.get("Xero") == saved
+    desk.editor.type(f"{TITLE}!A3", row)
+    store.delete(saved, "x", NOW, "click-2")
+    assert store.shelf().segments == ()
+    assert store.shelf().latest(saved.id) == Entry(replace(saved, owner="x", version=2), DELETED, 4)
 
 
 def test_an_edited_copy_of_a_row(desk: Desk) -> None:
