@@ -102,7 +102,7 @@ def opened(
         BadInput: the port is taken.
 
     """
-    sheets, slack = LocalSheets(), LocalSlack(MANIFEST)
+    sheets, slack = LocalSheets(), LocalSlack(MANIFEST, clock=lambda: clock().timestamp())
     sheets.add(workbook)
     page, first = Page(slack, sheets, workbook), workbook.content.copy()
     google = Recorded(Router(routes(sheets)), slack.traffic)

@@ -15,6 +15,7 @@ from bot.playground.page import sheet_endpoints, slack_endpoints, traffic_endpoi
 from bot.playground.page.answering import Json, acting
 from bot.playground.page.changes import Changes
 from bot.playground.page.guard import Guarded
+from bot.playground.page.hints import hints
 from bot.playground.page.sheet_desk import SheetDesk
 from bot.playground.sheets import LocalSheets, Workbook
 from bot.playground.slack.local_slack import LocalSlack
@@ -54,7 +55,7 @@ class Page:
             Mount("/static", StaticFiles(directory=STATIC)),
             Route("/ui/changes", self.changes.serve, methods=["GET"]),
             acting("/ui/reset", self._reset),
-            *slack_endpoints.routes(self.slack, "/ui/slack"),
+            *slack_endpoints.routes(self.slack, "/ui/slack", hints()),
             *traffic_endpoints.routes(self.slack),
             *sheet_endpoints.routes(self.desk),
         ]

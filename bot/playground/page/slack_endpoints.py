@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.playground.page.answering import Json, Mistake, acting, given, reading
+from bot.playground.page.hints import Hints
 from bot.playground.page.slack_state import seen, team
 from bot.playground.slack.acting import Place
 from bot.playground.slack.local_slack import LocalSlack
@@ -24,6 +25,7 @@ class SlackEndpoints:
     """The acts of people in one local Slack. Each waits for the bot's acknowledgement, and gives what came of it."""
 
     slack: LocalSlack
+    hints: Hints
 
     def state(self, query: Mapping[str, str]) -> Json:
         """Give all that a person sees, with the messages of one channel."""
@@ -32,8 +34,8 @@ class SlackEndpoints:
             return seen(self.slack.installation, person, self._channel(person, given(query, "channel")))
 
     def team(self, _query: Mapping[str, str]) -> Json:
-        """Give the people that one can be, and the commands of the app."""
-        return team(self.slack.installation)
+        """Give the people that one can be, and the commands of the app, with hints in both languages."""
+        return {**team(self.slack.installation), "hints": self.hints}
 
     def say(self, body: Json) -> Json:
         """Type a line in a channel."""
@@ -159,9 +161,9 @@ def _told(outcome: Outcome) -> Json:
     return {"error": outcome.error, "ms": round(outcome.ms, 1), "field_errors": outcome.field_errors}
 
 
-def routes(slack: LocalSlack, under: str) -> list[Route]:
+def routes(slack: LocalSlack, under: str, hints: Hints) -> list[Route]:
     """Give the routes of one local Slack."""
-    asked = SlackEndpoints(slack)
+    asked = SlackEndpoints(slack, hints)
     acts: dict[str, Callable[[Json], Json]] = {
         "say": asked.say,
         "press": asked.press,

@@ -45,6 +45,7 @@ def _person(user: User) -> Json:
         "name": user.name,
         "real_name": user.real_name,
         "locale": user.locale,
+        "tz": user.tz,
         "guest": user.is_restricted or user.is_ultra_restricted,
         "stranger": user.is_stranger,
         "bot": user.is_bot or user.id == SLACKBOT,

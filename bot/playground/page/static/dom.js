@@ -1,8 +1,8 @@
 /** Elements made of attributes and children; a text is always a text node, whatever is in it. */
 
 /**
- * Make an element. Attributes starting with "on" are listeners; false, null and undefined leave an attribute out,
- * true sets it empty; `class`, `data-*` and `aria-*` are ordinary attributes.
+ * Make an element. Attributes starting with "on" are listeners; null and undefined leave an attribute out; a boolean
+ * sets it or leaves it out, but for `aria-*`, where it is written as "true" or "false".
  * @param {string} tag
  * @param {Record<string, any>} [attributes]
  * @param {...(Node|string|number|null|undefined|false|Array)} children
@@ -21,6 +21,7 @@ const asNode = (child) => (child instanceof Node ? child : document.createTextNo
 function setAttribute(element, name, value) {
   if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
   else if (name === "value") element.value = value ?? "";
+  else if (name.startsWith("aria-") && typeof value === "boolean") element.setAttribute(name, String(value));
   else if (value === true) element.setAttribute(name, "");
   else if (present(value)) element.setAttribute(name, String(value));
 }

@@ -28,7 +28,7 @@ function controls(context) {
 
 function tourButton(context) {
   const start = () => document.dispatchEvent(new CustomEvent("tour"));
-  return h("button", { type: "button", class: "tour-start", onclick: start }, context.say("shell.tour"));
+  return h("button", { type: "button", class: "tour-start", onclick: start }, short(context.say("shell.tour"), context.say("shell.tour.short")));
 }
 
 function resetButton(context) {
@@ -38,6 +38,9 @@ function resetButton(context) {
   return h("button", { type: "button", class: "quiet", onclick: reset }, context.say("shell.reset"));
 }
 
+/** Words, and the shorter ones for where there is little room. */
+const short = (wide, narrow) => [h("span", { class: "wide" }, wide), h("span", { class: "narrow" }, narrow)];
+
 function themes(context) {
   const options = THEMES.map((name) => h("option", { value: name, selected: name === theme() }, context.say(`shell.theme.${name}`)));
   const change = (event) => applyTheme(event.target.value);
@@ -46,7 +49,7 @@ function themes(context) {
 
 function languages(context) {
   const button = (code, name) =>
-    h("button", { type: "button", lang: code, "aria-pressed": context.language() === code, onclick: () => choose(code) }, name);
+    h("button", { type: "button", lang: code, "aria-pressed": context.language() === code, onclick: () => choose(code) }, short(name, code.toUpperCase()));
   const choose = (code) => {
     context.setLanguage(code);
     document.querySelector(`.languages [lang=${code}]`)?.focus();

@@ -1,4 +1,92 @@
-/** @param {HTMLElement} root @param {import("../context.js").Context} context */
-export function mountSlack(root, context) {
-  context.onLanguage(() => root);
+/** The Slack pane: people, channels, messages, the composer, the app's Home tab and its modals. */
+
+import { fill, h } from "../dom.js";
+import { showBlocks } from "./blocks.js";
+import { mountComposer } from "./composer.js";
+import { act, DIRECT, go, openDesk } from "./desk.js";
+import { mountMessages } from "./messages.js";
+import { mountModal } from "./modal.js";
+import { mountPeople, mountSidebar } from "./sidebar.js";
+
+const OWN = { base: "/ui/slack", kind: "slack" };
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../context.js").Context} context
+ * @param {{base: string, kind: string, channel?: string}} [options] which local Slack
+ */
+export async function mountSlack(root, context, options = OWN) {
+  const parts = frame();
+  const shown = [];
+  const desk = await openDesk(context, options, (now) => shown.forEach((show) => show(now)));
+  root.classList.add("slack");
+  fill(root, parts.people, parts.body, parts.modal);
+  shown.push(
+    mountPeople(parts.people, desk),
+    mountSidebar(parts.sidebar, desk),
+    mountHead(parts.head, desk),
+    mountMessages(parts.messages, desk),
+    mountHome(parts.home, desk),
+    mountComposer(parts.composer, desk),
+    mountProblem(parts.problem),
+    mountModal(parts.modal, parts.body, desk),
+    () => tabs(parts, desk),
+  );
+  desk.show();
+}
+
+function frame() {
+  const part = (tag, name, more = {}) => h(tag, { class: name, ...more });
+  const head = part("div", "channel-head");
+  const messages = part("div", "messages", { role: "log", "aria-live": "polite", tabindex: 0 });
+  const home = part("div", "home", { tabindex: 0, hidden: true });
+  const problem = part("p", "problem", { role: "alert" });
+  const composer = part("div", "composer");
+  const sidebar = part("nav", "sidebar");
+  const channel = h("div", { class: "channel" }, head, messages, home, problem, composer);
+  return { people: part("div", "people"), sidebar, head, messages, home, problem, composer, modal: part("div", "modal-place"), body: h("div", { class: "body" }, sidebar, channel) };
+}
+
+function mountHead(root, desk) {
+  const say = desk.context.say;
+  const tab = (name) => {
+    const facts = { type: "button", "aria-pressed": desk.at.tab === name, onclick: () => openTab(desk, name), "data-tab": name };
+    return h("button", facts, say(`slack.tab.${name}`));
+  };
+  return () => {
+    const direct = desk.at.channel === DIRECT;
+    const channel = desk.state?.channels.find((each) => each.id === desk.state.channel);
+    const focused = document.activeElement?.dataset.tab;
+    const title = direct ? desk.team.bot.real_name : `${channel?.kind === "private" ? "🔒" : "#"} ${channel?.name ?? ""}`;
+    const notes = [channel?.shared && say("slack.shared"), channel && !channel.bot && say("slack.without_bot")].filter(Boolean);
+    const group = direct && h("div", { class: "tabs", role: "group", "aria-label": say("slack.tabs") }, tab("home"), tab("messages"));
+    fill(root, h("h2", {}, title), notes.map((note) => h("span", { class: "note" }, note)), group);
+    if (focused) root.querySelector(`[data-tab=${focused}]`)?.focus();
+  };
+}
+
+async function openTab(desk, name) {
+  await go(desk, { tab: name });
+  if (name === "home") await act(desk, "home", {});
+}
+
+function mountHome(root, desk) {
+  return () => {
+    root.setAttribute("aria-label", desk.context.say("slack.tab.home"));
+    const home = desk.state?.home;
+    if (!home) return fill(root, h("p", { class: "empty" }, desk.context.say("slack.no_home")));
+    root.querySelector(".empty")?.remove();
+    showBlocks(root, home.blocks, { desk, at: { view: home.id }, values: home.values, known: { users: desk.team.people } });
+  };
+}
+
+const mountProblem = (root) => (desk) => {
+  if (root.textContent !== desk.problem) root.textContent = desk.problem;
+};
+
+/** The Home tab takes the place of messages and composer. */
+function tabs(parts, desk) {
+  const home = desk.at.channel === DIRECT && desk.at.tab === "home";
+  parts.home.hidden = !home;
+  parts.messages.hidden = parts.composer.hidden = home;
 }

@@ -1,0 +1,99 @@
+/** The elements of Block Kit, one row each, and what happens when a person uses one. */
+
+import { h } from "../dom.js";
+import { confirmed } from "./confirm.js";
+import { act } from "./desk.js";
+import { image } from "./images.js";
+import { textOf, plainOf } from "./mrkdwn.js";
+import { externalSelect, multiSelect, staticSelect, usersSelect } from "./selects.js";
+import { numberInput, textInput } from "./typed.js";
+import { overflow } from "./overflow.js";
+
+const ELEMENTS = {
+  button,
+  overflow,
+  image: (_use, element) => image(element),
+  static_select: staticSelect,
+  multi_static_select: multiSelect,
+  external_select: externalSelect,
+  users_select: usersSelect,
+  checkboxes: (use, element) => boxes(use, element, "checkbox"),
+  radio_buttons: (use, element) => boxes(use, element, "radio"),
+  datepicker,
+  plain_text_input: textInput,
+  number_input: numberInput,
+};
+
+/**
+ * @typedef {object} Use one element in one place
+ * @property {import("./blocks.js").Place} place
+ * @property {any} value what the element holds now, as state.values has it
+ * @property {object} names attributes that name the control for everybody
+ * @property {boolean} dispatches whether the bot is told of typed text
+ * @property {(value?: string) => Promise<any>} press
+ * @property {(value: any) => Promise<any>} enter
+ * @property {(value: any) => Promise<any>} hold keep what is typed, without telling the bot
+ */
+
+/** Draw an element. `input` is set where it is the element of an input block. @returns {HTMLElement} */
+export function element(block, drawn, place, input) {
+  const names = input
+    ? { id: input.id, "aria-describedby": input.described, "aria-labelledby": `${input.id}-label` }
+    : { "aria-label": nameOf(block, drawn) };
+  const node = ELEMENTS[drawn.type]({ ...used(block, drawn, place), names, dispatches: input ? Boolean(input.dispatch) : true }, drawn);
+  node.dataset.action = `${block.block_id}/${drawn.action_id ?? ""}`;
+  return node;
+}
+
+const nameOf = (block, drawn) => plainOf(drawn.placeholder ?? block.text ?? { text: drawn.action_id ?? "" });
+
+function used(block, drawn, place) {
+  const where = { ...place.at, block_id: block.block_id, action_id: drawn.action_id };
+  const sure = () => !drawn.confirm || confirmed(drawn.confirm, place.desk.context);
+  const sent = async (name, facts) => ((await sure()) ? act(place.desk, name, { ...where, ...facts }) : null);
+  return {
+    place,
+    where,
+    value: place.values?.[block.block_id]?.[drawn.action_id],
+    press: (value) => sent("press", { value }),
+    enter: (value) => sent("enter", { value }),
+    hold: (value) => act(place.desk, "enter", { ...where, value, hold: true }),
+  };
+}
+
+function button(use, drawn) {
+  const press = async (event) => {
+    const pressed = event.currentTarget;
+    pressed.setAttribute("aria-busy", "true");
+    await use.press();
+    pressed.removeAttribute("aria-busy");
+    if (drawn.url) window.open(drawn.url, "_blank", "noopener,noreferrer");
+  };
+  const facts = { type: "button", class: `button ${drawn.style ?? ""}`, "aria-label": drawn.accessibility_label, onclick: press };
+  return h("button", facts, plainOf(drawn.text));
+}
+
+let groups = 0;
+
+function boxes(use, drawn, type) {
+  const name = `group-${++groups}`;
+  const chosen = new Set([use.value?.selected_options ?? use.value?.selected_option ?? []].flat().map((option) => option.value));
+  const change = async (event) => {
+    const checked = [...event.currentTarget.querySelectorAll("input:checked")].map((box) => drawn.options[box.dataset.index]);
+    await use.enter(type === "radio" ? checked[0] : checked);
+  };
+  const role = type === "radio" ? "radiogroup" : "group";
+  return h("div", { class: "boxes", role, ...use.names, onchange: change }, drawn.options.map((option, index) => box(use, option, { name, type, index, chosen })));
+}
+
+function box(use, option, { name, type, index, chosen }) {
+  const words = [h("span", {}, textOf(option.text, use.place.known)), option.description && h("span", { class: "description" }, textOf(option.description, use.place.known))];
+  const facts = { type, name, "data-index": index, checked: chosen.has(option.value) };
+  return h("label", { class: "box" }, h("input", facts), h("span", { class: "box-words" }, words));
+}
+
+function datepicker(use, drawn) {
+  const change = (event) => use.enter(event.target.value || null);
+  const value = use.value?.selected_date ?? "";
+  return h("input", { type: "date", class: "field-control", ...use.names, value, title: drawn.placeholder && plainOf(drawn.placeholder), onchange: change });
+}

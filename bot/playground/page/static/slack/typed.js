@@ -1,0 +1,48 @@
+/** The elements that one types in: text and numbers. */
+
+import { h } from "../dom.js";
+import { plainOf } from "./mrkdwn.js";
+
+const HOLD_MS = 250;
+
+/** @param {import("./elements.js").Use} use */
+export function textInput(use, drawn) {
+  const { min_length: minlength, max_length: maxlength } = drawn;
+  const tag = drawn.multiline ? "textarea" : "input";
+  const facts = drawn.multiline ? { rows: 3 } : { type: "text" };
+  return typed(use, drawn, h(tag, { ...common(use, drawn), ...facts, minlength, maxlength }));
+}
+
+/** @param {import("./elements.js").Use} use */
+export function numberInput(use, drawn) {
+  const { min_value: min, max_value: max } = drawn;
+  const step = drawn.is_decimal_allowed ? "any" : 1;
+  return typed(use, drawn, h("input", { ...common(use, drawn), type: "number", min, max, step }));
+}
+
+const common = (use, drawn) => ({
+  class: "field-control",
+  ...use.names,
+  placeholder: drawn.placeholder && plainOf(drawn.placeholder),
+  autocomplete: "off",
+  autofocus: drawn.focus_on_load,
+});
+
+/** What is typed is held soon after each key; the bot hears of it when the element says so. */
+function typed(use, drawn, control) {
+  const moments = drawn.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+  const each = use.dispatches && moments.includes("on_character_entered");
+  const value = () => control.value || null;
+  const put = () => (each ? use.enter(value()) : use.hold(value()));
+  let timer;
+  control.value = use.value?.value ?? "";
+  control.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(put, HOLD_MS);
+  });
+  control.flush = () => (clearTimeout(timer), use.hold(value()));
+  control.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && use.dispatches && moments.includes("on_enter_pressed")) use.enter(value());
+  });
+  return control;
+}
