@@ -14,12 +14,13 @@ from commands.replies import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, calendar_of, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
-from sheets_backend.errors import BlankHeader, DuplicatedHeader, Problem
+from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Cell, Family, text_of
 from sheets_backend.folding import folded
 from sheets_backend.notation import EPOCH
 from sheets_backend.rules import AnyRule, conditions
 from sheets_backend.schema import Field, nearest
+from sheets_backend.segment_rows import Segment
 
 _WHOLE = frozenset({"is", "is_not", "is_any_of", "includes_any_of", "includes_all_of", "includes_none_of"})
 """The operators whose operands are whole options."""
@@ -104,6 +105,19 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
     """
     table = backend.contacts(fresh=fresh)
     return Picked(name, table.select(rule, calendar_of(table, request.now)), request, backend)
+
+
+def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+    """As `pick`, for a saved segment: a column that is gone is called by the header that it had when it was saved."""
+    try:
+        return pick(segment.name, segment.rule, request, backend, fresh=fresh)
+    except FieldGone as gone:
+        raise named_as_saved(gone, segment) from None
+
+
+def named_as_saved(gone: FieldGone, segment: Segment) -> FieldGone:
+    """The problem with the column's last known header in place of its id."""
+    return FieldGone(dict(segment.columns).get(gone.name, gone.name))
 
 
 def sheet_of(table: ContactTable, backend: Backend) -> Sheet:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commands.errors import UnknownPreset
 from commands.i18n.catalogue import entries, say
 from commands.line import Line
-from commands.picking import Picked, pick
+from commands.picking import Picked, pick, pick_saved
 from commands.replies import Destination, ExportFile
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
@@ -34,12 +34,12 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
     """The file of a saved segment, by the options that the line still holds."""
     wanted = read_options(line, backend.contacts().schema)
     line.expect_end()
-    return _file(segment.name, segment.rule, wanted, request, backend)
+    return _file(pick_saved(segment, request, backend, fresh=True), wanted)
 
 
 def of_rule(rule: AnyRule, wanted: Wanted, request: Request, backend: Backend) -> ExportFile:
     """The file of a rule that is not saved."""
-    return _file(None, rule, wanted, request, backend)
+    return _file(pick(None, rule, request, backend, fresh=True), wanted)
 
 
 def read_options(line: Line, schema: Schema) -> Wanted:
@@ -102,9 +102,8 @@ def _preset(line: Line) -> Preset:
     return PRESETS[key]
 
 
-def _file(name: str | None, rule: AnyRule, wanted: Wanted, request: Request, backend: Backend) -> ExportFile:
-    picked = pick(name, rule, request, backend, fresh=True)
-    language, table = request.speaker.language, picked.table
+def _file(picked: Picked, wanted: Wanted) -> ExportFile:
+    language, table = picked.request.speaker.language, picked.table
     fields = wanted.fields or table.schema.fields
     words = (say("yes", language), say("no", language))
     content = export(table, map(int, picked.selection.matching), fields, wanted.preset, words)

@@ -8,7 +8,7 @@ from typing import Any
 from commands.actions.work_options import WorkOptions, read_options
 from commands.i18n.catalogue import entry, say
 from commands.line import Line, quote, said, write
-from commands.picking import Picked, pick
+from commands.picking import Picked, pick_saved
 from commands.replies import Button, KeyOffer, Reply, WorkDone, WorkPreview
 from commands.request import Language, Request
 from sheets_backend.anchors import identity_request
@@ -41,7 +41,7 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
     options = read_options(line, table.schema, calendar_of(table, request.now), segment.name)
     if table.schema.key_field is None:
         return key_offer(table, request)
-    picked = pick(segment.name, segment.rule, request, backend, fresh=True)
+    picked = pick_saved(segment, request, backend, fresh=True)
     plan = _plan(segment, picked, options)
     seen, _, _ = options.token.partition("-")
     if options.token and seen == picked.selection.fingerprint:

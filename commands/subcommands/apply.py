@@ -4,7 +4,7 @@ from commands.actions import export, work
 from commands.language.parser import parse
 from commands.line import Line
 from commands.pages import page_number
-from commands.picking import pick
+from commands.picking import pick, pick_saved
 from commands.replies import Reply
 from commands.request import Request
 from commands.results import results
@@ -22,7 +22,7 @@ def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
         return work.of_segment(segment, line, request, backend)
     number = page_number(line)
     line.expect_end()
-    return results(pick(segment.name, segment.rule, request, backend), number)
+    return results(pick_saved(segment, request, backend), number)
 
 
 def run_find(line: Line, request: Request, backend: Backend) -> Reply:

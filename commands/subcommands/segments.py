@@ -3,7 +3,7 @@
 from commands.language.wording import say
 from commands.line import Line, write
 from commands.pages import page_number, page_of
-from commands.picking import pick
+from commands.picking import named_as_saved, pick_saved
 from commands.replies import Button, Deleted, DeletePreview, Reply, SegmentLine, SegmentList, SegmentShown
 from commands.request import Request
 from commands.saved import read_segment
@@ -46,7 +46,7 @@ def _sentence(segment: Segment, table: ContactTable, request: Request) -> tuple[
     try:
         check_rule(segment.rule, table.schema)
     except FieldGone as gone:
-        return "", FieldGone(dict(segment.columns).get(gone.name, gone.name))
+        return "", named_as_saved(gone, segment)
     except Problem as problem:
         return "", problem
     return say(segment.rule, table.schema, request.speaker.language, calendar_of(table, request.now)), None
@@ -56,7 +56,7 @@ def run_show(line: Line, request: Request, backend: Backend) -> Reply:
     """One segment: its sentence, who saved it, and what it picks now."""
     segment = read_segment(line, backend)
     line.expect_end()
-    picked, language = pick(segment.name, segment.rule, request, backend), request.speaker.language
+    picked, language = pick_saved(segment, request, backend), request.speaker.language
     buttons = (
         Button("apply", write(language, "apply", segment.name), "primary"),
         Button("delete", write(language, "delete", segment.name)),
