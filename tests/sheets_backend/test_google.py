@@ -29,7 +29,7 @@ from sheets_backend.errors import (
 from sheets_backend.google import SCOPE, Spreadsheet, open_spreadsheet
 from sheets_backend.overview import Tab, read_overview
 from sheets_backend.refusals import Ambiguous, ReadRejected, WriteRejected
-from tests.sheets_backend.desk import BOT, Desk
+from tests.sheets_backend.desk import BOT, Desk, Sent
 
 ADD_TAB = {"addSheet": {"properties": {"title": "Secret name"}}}
 TRANSIENT = [
