@@ -17,7 +17,7 @@ ROWS = (["Nom", "Ville"], ["Ada", "Laval"], ["", ""], ["Zoé", "Gaspé"])
 
 
 def test_one_reading_serves_who_asks_within_seconds() -> None:
-    """Two who ask get one reading; whoever wants a fresh one, or asks when the sheet is known to be another, a new one."""
+    """Two who ask get one reading; whoever wants a fresh one, or knows that the sheet is another, a new one."""
     desk = desk_of(*ROWS)
     backend = Backend(desk.spreadsheet)
     first = backend.contacts()
