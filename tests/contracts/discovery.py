@@ -7,6 +7,7 @@ the local server accepted against the document, or whose answer does not conform
 import gzip
 import json
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -144,8 +145,8 @@ class CheckedSheets(LocalSheets):
     ``checked`` counts the calls looked at, by method name.
     """
 
-    def __init__(self, *args: Callable[[], float]) -> None:
-        super().__init__(*args)
+    def __init__(self, clock: Callable[[], float] = time.time, **options: Any) -> None:
+        super().__init__(clock, **options)
         self.checked: dict[str, int] = {}
 
     def answer(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:  # noqa: D102

@@ -39,13 +39,13 @@ TRANSIENT = [
     faults.too_many_requests(),
     faults.reset(applied=False),
     faults.hang(),
-    faults.Fault(Answer(408, {}, b"")),
+    faults.answered(Answer(408, {}, b"")),
 ]
 
 
 def answered(status: int, message: str) -> faults.Fault:
     """A refusal in Google's words."""
-    return faults.Fault(Answer(status, {}, json.dumps({"error": {"code": status, "message": message}}).encode()))
+    return faults.answered(Answer(status, {}, json.dumps({"error": {"code": status, "message": message}}).encode()))
 
 
 def account(desk: Desk) -> service_account.Credentials:
@@ -126,7 +126,7 @@ def test_a_write_is_sent_once(desk: Desk, fault: faults.Fault) -> None:
 
 def test_a_write_whose_answer_breaks_off(desk: Desk) -> None:
     """A 200 that cannot be read is unclear: the batch was applied, but what it made is not known."""
-    desk.local.faults.queue(faults.Fault(Answer(200, {}, b'{"replies": [{'), applied=True))
+    desk.local.faults.queue(faults.answered(Answer(200, {}, b'{"replies": [{'), applied=True))
 
     with pytest.raises(Ambiguous):
         desk.spreadsheet.write([ADD_TAB])
@@ -139,7 +139,7 @@ def test_a_write_whose_answer_breaks_off(desk: Desk) -> None:
         (answered(404, "Requested entity was not found."), SpreadsheetNotFound, {"spreadsheet_id": "S"}),
         (answered(400, "You are trying to edit a protected cell or object."), ProtectedRange, {"tab": ""}),
         (answered(403, "You are trying to edit a protected cell or object."), ProtectedRange, {"tab": ""}),
-        (faults.Fault(Answer(403, {}, b'{"error": "a proxy says no"}')), NotShared, {"account": BOT}),
+        (faults.answered(Answer(403, {}, b'{"error": "a proxy says no"}')), NotShared, {"account": BOT}),
     ],
 )
 @pytest.mark.parametrize("call", [lambda s: s.get("properties.title"), lambda s: s.write([ADD_TAB])])

@@ -254,7 +254,7 @@ def test_a_lost_column(desk: Desk, store: SegmentStore, column: str) -> None:
 def test_a_protected_tab_is_named(desk: Desk, store: SegmentStore) -> None:
     """A refusal by protection names the tab."""
     message = b'{"error": {"code": 400, "message": "You are trying to edit a protected cell or object."}}'
-    desk.local.faults.queue(faults.Fault(Answer(400, {}, message), part=WRITES))
+    desk.local.faults.queue(faults.answered(Answer(400, {}, message), part=WRITES))
 
     with pytest.raises(ProtectedRange) as raised:
         save(store)

@@ -4,11 +4,11 @@ It imports nothing of the bot. ``LocalSheets`` is the server, ``SheetsAdapter`` 
 ``routes`` serves it over HTTP, ``Editor`` is a person at the Sheet.
 """
 
+from bot.playground.faults import Fault, Switchboard
 from bot.playground.sheets.adapter import SheetsAdapter, authorized_session
 from bot.playground.sheets.answers import Answer, ApiError
 from bot.playground.sheets.csv_files import NotACsvError, dump_csv, workbook_from_csv
 from bot.playground.sheets.editor import Editor
-from bot.playground.sheets.faults import Fault, Faults
 from bot.playground.sheets.http import routes
 from bot.playground.sheets.quota import Quota
 from bot.playground.sheets.server import LocalSheets, new_workbook
@@ -19,11 +19,11 @@ __all__ = [
     "ApiError",
     "Editor",
     "Fault",
-    "Faults",
     "LocalSheets",
     "NotACsvError",
     "Quota",
     "SheetsAdapter",
+    "Switchboard",
     "Workbook",
     "authorized_session",
     "dump_csv",

@@ -6,8 +6,9 @@ import gspread
 import pytest
 import requests
 
-from bot.playground.sheets import Editor, Fault
+from bot.playground.sheets import Editor, Fault, new_workbook
 from bot.playground.sheets.faults import forbidden, hang, html_503, reset, server_error, too_many_requests
+from tests.bot.playground.sheets.conftest import BOT
 from tests.contracts.discovery import CheckedSheets
 
 
@@ -86,3 +87,38 @@ def test_a_fault_waits_for_its_call(sheets: CheckedSheets, http: gspread.HTTPCli
     with pytest.raises(requests.ConnectionError):
         write(http)
     assert not sheets.faults.waiting
+
+
+def test_a_latency_is_the_right_answer_late() -> None:
+    """A slow call passes its seconds first and then answers as it would have."""
+    slept: list[float] = []
+    sheets = CheckedSheets(sleep=slept.append)
+    sheets.add(new_workbook("S"))
+    sheets.faults.queue(Fault("latency", seconds=2.5))
+    headers = {"Authorization": f"Bearer {sheets.tokens.issue(BOT)}"}
+    assert sheets.handle("GET", "/v4/spreadsheets/S", headers).status == 200
+    assert slept == [2.5]
+
+
+@pytest.mark.parametrize("late", [1, 2])
+def test_an_effect_may_come_late(sheets: CheckedSheets, http: gspread.HTTPClient, editor: Editor, late: int) -> None:
+    """A write whose answer was lost is not there at first, and is there after so many further calls."""
+    sheets.faults.queue(Fault("reset", late=late, part=":append"))
+    with pytest.raises(requests.ConnectionError):
+        write(http)
+    for _ in range(late):
+        assert editor.values("Sheet1") == []
+        http.fetch_sheet_metadata("S")
+    assert editor.values("Sheet1") == [["x"]]
+    http.fetch_sheet_metadata("S")
+    assert editor.values("Sheet1") == [["x"]]
+
+
+def test_a_fault_that_strikes_twice_lets_the_third_call_pass(sheets: CheckedSheets, http: gspread.HTTPClient) -> None:
+    """With ``times`` two calls in a row are refused and the third is answered."""
+    sheets.faults.queue(Fault("server_error", status=502, times=2))
+    for _ in range(2):
+        with pytest.raises(gspread.exceptions.APIError) as error:
+            http.fetch_sheet_metadata("S")
+        assert error.value.response.status_code == 502
+    assert http.fetch_sheet_metadata("S")["spreadsheetId"] == "S"
