@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from bot.playground.page import sheet_endpoints, slack_endpoints, traffic_endpoints
 from bot.playground.page.answering import Json, acting
 from bot.playground.page.changes import Changes
+from bot.playground.page.gallery import Gallery
 from bot.playground.page.guard import Guarded
 from bot.playground.page.hints import hints
 from bot.playground.page.sheet_desk import SheetDesk
@@ -21,7 +22,7 @@ from bot.playground.sheets import LocalSheets, Workbook
 from bot.playground.slack.local_slack import LocalSlack
 
 STATIC = Path(str(files("bot.playground.page") / "static"))
-KINDS = ("slack", "sheet", "traffic")
+KINDS = ("slack", "sheet", "traffic", "gallery")
 
 # Some machines map these endings to other types, and a browser runs no module that is not served as JavaScript.
 mimetypes.add_type("text/javascript", ".js")
@@ -36,6 +37,7 @@ class Page:
     sheets: LocalSheets
     workbook: Workbook
     on_reset: Callable[[], None] = lambda: None
+    gallery: Gallery = field(default_factory=Gallery)
     changes: Changes = field(default_factory=lambda: Changes(KINDS))
     desk: SheetDesk = field(init=False)
 
@@ -45,6 +47,7 @@ class Page:
     def app(self) -> Guarded:
         """Give the ASGI application; from now on the browsers are told of every change."""
         self.slack.workspace.on_change = lambda: self.changes.tell("slack")
+        self.gallery.slack.workspace.on_change = lambda: self.changes.tell("gallery")
         self.slack.traffic.on_change = lambda: self.changes.tell("traffic")
         self.workbook.on_change.append(lambda: self.changes.tell("sheet"))
         return Guarded(Router(self._routes()))
@@ -52,17 +55,19 @@ class Page:
     def _routes(self) -> list[BaseRoute]:
         return [
             Route("/", _index, methods=["GET"]),
+            Route("/gallery", _gallery, methods=["GET"]),
             Mount("/static", StaticFiles(directory=STATIC)),
             Route("/ui/changes", self.changes.serve, methods=["GET"]),
             acting("/ui/reset", self._reset),
             *slack_endpoints.routes(self.slack, "/ui/slack", hints()),
+            *slack_endpoints.routes(self.gallery.slack, "/ui/gallery", {}),
             *traffic_endpoints.routes(self.slack),
             *sheet_endpoints.routes(self.desk),
         ]
 
     def _reset(self, _body: Json) -> Json:
         self.on_reset()
-        self.desk.history.forget()
+        self.gallery.start_over()
         for kind in KINDS:
             self.changes.tell(kind)
         return {}
@@ -70,3 +75,7 @@ class Page:
 
 async def _index(_request: Request) -> FileResponse:
     return FileResponse(STATIC / "index.html")
+
+
+async def _gallery(_request: Request) -> FileResponse:
+    return FileResponse(STATIC / "gallery.html")

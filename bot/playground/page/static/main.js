@@ -11,8 +11,9 @@ const root = (id) => document.getElementById(id);
 
 const context = await createContext();
 mountShell(root("top"), root("panes"), context);
-mountSlack(root("slack"), context);
+const slack = mountSlack(root("slack"), context);
 mountSheet(root("sheet"), context);
 mountTraffic(root("traffic"), context);
 mountTour(root("tour"), context);
+await slack;
 document.documentElement.dataset.ready = "true";

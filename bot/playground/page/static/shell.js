@@ -17,7 +17,6 @@ export function mountShell(top, panes, context) {
     fill(top, h("h1", {}, context.say("shell.title")), paneTabs(panes, context), controls(context));
   };
   show(panes, "slack");
-  applyTheme(theme());
   context.onLanguage(draw);
   draw();
 }
@@ -41,13 +40,16 @@ function resetButton(context) {
 /** Words, and the shorter ones for where there is little room. */
 const short = (wide, narrow) => [h("span", { class: "wide" }, wide), h("span", { class: "narrow" }, narrow)];
 
-function themes(context) {
+/** The switch of the theme; mounting it applies the one chosen before. */
+export function themes(context) {
   const options = THEMES.map((name) => h("option", { value: name, selected: name === theme() }, context.say(`shell.theme.${name}`)));
   const change = (event) => applyTheme(event.target.value);
+  applyTheme(theme());
   return h("select", { "aria-label": context.say("shell.theme"), onchange: change }, options);
 }
 
-function languages(context) {
+/** The switch of the page's language. */
+export function languages(context) {
   const button = (code, name) =>
     h("button", { type: "button", lang: code, "aria-pressed": context.language() === code, onclick: () => choose(code) }, short(name, code.toUpperCase()));
   const choose = (code) => {

@@ -12,10 +12,11 @@ const NEAR_END = 80;
 /** @param {HTMLElement} root @param {import("./desk.js").Desk} desk */
 export function mountMessages(root, desk) {
   let shown = "";
+  stayAtEnd(root);
   return () => {
     if (!desk.state) return;
     const where = `${desk.at.person} ${desk.state.channel}`;
-    const follow = where !== shown || root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_END;
+    const follow = where !== shown || isAtEnd(root);
     const last = root.lastElementChild;
     root.setAttribute("aria-label", desk.context.say("slack.messages"));
     show(root, desk);
@@ -24,6 +25,15 @@ export function mountMessages(root, desk) {
     shown = where;
   };
 }
+
+/** Whoever reads the newest message goes on reading it when the pane gets another height. */
+function stayAtEnd(root) {
+  let atEnd = true;
+  root.addEventListener("scroll", () => (atEnd = isAtEnd(root)));
+  new ResizeObserver(() => atEnd && (root.scrollTop = root.scrollHeight)).observe(root);
+}
+
+const isAtEnd = (root) => root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_END;
 
 function show(root, desk) {
   const language = desk.context.language();

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { emoji } from "./emoji.js";
 
 const INLINE =
-  /```\n?([\s\S]+?)\n?```|`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+-]+):|(?<![\p{L}\p{N}*_~])([*_~])(?=\S)(.+?)(?<=\S)\5(?![\p{L}\p{N}])/gu;
+  /```\n?([\s\S]+?)\n?```\n?|`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+-]+):|(?<![\p{L}\p{N}*_~])([*_~])(?=\S)(.+?)(?<=\S)\5(?![\p{L}\p{N}])/gu;
 const TAGS = { "*": "strong", _: "em", "~": "s" };
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 const QUOTE = /^&gt; ?/;
