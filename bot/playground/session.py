@@ -80,8 +80,7 @@ class Session:
         """Put the workbook and Slack back as they were at first; what the bot is doing may end before that."""
         self.bot.pool.idle(ENDING_SECONDS)
         self.slack.installation.start_over()
-        with self.workbook.changing():
-            self.workbook.content = self.first.copy()
+        self.workbook.start_over(self.first.copy())
         self.backend.forget()
 
 

@@ -100,21 +100,25 @@ Step = tuple[Change, ...]
 
 @dataclass(slots=True)
 class History:
-    """The edits of one person, the newest ones first to be taken back; call it inside ``workbook.changing()``."""
+    """The edits of one person, the newest ones first to be taken back; call it inside ``workbook.changing()``.
+
+    They are forgotten when the workbook starts over.
+    """
 
     workbook: Workbook
     _done: deque[Step] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
     _undone: deque[Step] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
+    _edition: int = 0
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an edit to take back."""
-        return bool(self._done)
+        return bool(self._done) and self._edition == self.workbook.edition
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an edit that was taken back, and none since."""
-        return bool(self._undone)
+        return bool(self._undone) and self._edition == self.workbook.edition
 
     @contextmanager
     def writing(self, sheet: Sheet) -> Iterator[None]:
@@ -134,6 +138,7 @@ class History:
         self._done.append(tuple(change for step in steps for change in step))
 
     def _keep(self, step: Step) -> None:
+        self._forget_other_editions()
         if any(change.rows or change.dimension for change in step):
             self._done.append(step)
             self._undone.clear()
@@ -147,14 +152,16 @@ class History:
         return self._move(self._undone, self._done)
 
     def _move(self, source: deque[Step], target: deque[Step]) -> Change:
+        self._forget_other_editions()
         step = source.pop()
         target.append(tuple(apply(self.workbook, change) for change in step)[::-1])
         return step[-1]
 
-    def forget(self) -> None:
-        """Forgets all edits, as when the workbook begins anew."""
-        self._done.clear()
-        self._undone.clear()
+    def _forget_other_editions(self) -> None:
+        if self._edition != self.workbook.edition:
+            self._done.clear()
+            self._undone.clear()
+        self._edition = self.workbook.edition
 
 
 def _difference(sheet: Sheet, before: Grid) -> Change:

@@ -115,6 +115,7 @@ class Workbook:
     shared_with: set[str] = field(default_factory=set)
     lock: RLock = field(default_factory=RLock)
     revision: int = 0
+    edition: int = 0
     on_change: list[Callable[[], None]] = field(default_factory=list)
     _minted: int = 0
 
@@ -146,6 +147,12 @@ class Workbook:
             self.revision += 1
         for tell in self.on_change:
             tell()
+
+    def start_over(self, content: Content) -> None:
+        """Begins anew with other content: a new ``edition``, in which nothing done before can be undone."""
+        with self.changing():
+            self.content = content
+            self.edition += 1
 
     def sheet(self, sheet_id: int) -> Sheet:
         """The tab with this id; a 400 in Google's words when there is none."""

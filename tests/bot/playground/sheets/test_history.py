@@ -147,3 +147,17 @@ def test_only_the_newest_edits_are_kept() -> None:
         history.undo()
     assert not history.can_undo
     assert Editor(workbook).values("Sheet1!A2") == [["name 9"]]
+
+
+def test_nothing_of_another_edition_is_taken_back() -> None:
+    """After the workbook has started over there is nothing to undo, and the next edit is the first."""
+    workbook, history, sheet = desk()
+    first = workbook.content.copy()
+    EDITS["delete rows"](workbook, history, sheet)
+    workbook.start_over(first)
+    assert not history.can_undo
+    with pytest.raises(IndexError):
+        history.undo()
+    EDITS["type"](workbook, history, workbook.sheets[0])
+    history.undo()
+    assert not history.can_undo

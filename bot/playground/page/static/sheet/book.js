@@ -26,6 +26,7 @@ export class Book {
     this.blocks = new Map();
     this.seen = { start: 0, end: BLOCK };
     this.queue = Promise.resolve();
+    this.acts = Promise.resolve();
   }
 
   /** The tab that is shown. @returns {Tab} */
@@ -112,12 +113,15 @@ export class Book {
     await this.#next(() => this.#fetchMissing());
   }
 
-  /** Ask the server for an edit of the shown tab, and show what came of it. */
-  async act(name, body = {}) {
-    const answer = await this.context.api(`/ui/sheet/${name}`, body);
-    this.fresh.delete(this.shown);
-    await this.refresh(true);
-    return answer;
+  /** Ask the server for an edit, and show what came of it; edits go one after the other, in the order they were made. */
+  act(name, body = {}) {
+    const acting = this.acts.then(() => this.context.api(`/ui/sheet/${name}`, body));
+    this.acts = acting.catch(() => {});
+    return acting.then(async (answer) => {
+      this.fresh.delete(this.shown);
+      await this.refresh(true);
+      return answer;
+    });
   }
 
   /** The same, for edits that name their tab. */

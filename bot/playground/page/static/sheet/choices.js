@@ -44,7 +44,7 @@ export class Choices {
           id: `choice-${at}`,
           role: "option",
           class: at === this.active ? "active" : null,
-          "aria-selected": this.picked.includes(text),
+          "aria-selected": String(this.picked.includes(text)),
           onclick: () => this.#pick(at),
         },
         text,

@@ -46,7 +46,7 @@ export class Tabs {
     const attributes = {
       type: "button",
       role: "tab",
-      "aria-selected": tab.id === book.shown,
+      "aria-selected": String(tab.id === book.shown),
       "aria-controls": "sheet-body",
       tabindex: tab.id === book.shown ? 0 : -1,
       "data-tab": tab.id,
