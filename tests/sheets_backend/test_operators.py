@@ -82,6 +82,7 @@ EXAMPLES = (
     Example("before", DATE, DAYS, (Named(unit=Unit.MONTH, year=2026, part=5),), "yyny?n"),
     Example("on_or_before", DATE, DAYS, (APRIL_30,), "yyny?n"),
     Example("after", DATE, DAYS, (APRIL_30,), "nnyn?n"),
+    Example("after", DATE, DAYS, (Named(unit=Unit.MONTH, year=2026, part=4),), "nnyn?n"),
     Example("after", DATE, DAYS, (Shifted(unit=Unit.MONTH, n=-7),), "yyyy?n"),
     Example("on_or_after", DATE, DAYS, (APRIL_30,), "yyyn?n"),
     Example("between_days", DATE, DAYS, (Day(day=date(2026, 4, 29)), APRIL_30), "yyny?n"),

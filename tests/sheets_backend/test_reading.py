@@ -6,10 +6,13 @@ import pytest
 
 from sheets_backend.contacts import ContactTable
 from sheets_backend.errors import DuplicatedHeader, MissingHeader, MissingTab
+from sheets_backend.field_types import NUMBER
 from sheets_backend.notation import serial
 from sheets_backend.reading import TabReader
+from sheets_backend.rules import Condition
 from tests.sheets_backend.desk import Desk, Sent
 from tests.sheets_backend.sheets import contents, desk_of, read, read_by_column, types
+from tests.sheets_backend.tables import field, marks, table_of
 
 MESSY = (
     ("Nom", "Code", "Montant", "Depuis", "Actif", "", "2026", "2026-01-31", "VRAI", "Note"),
@@ -96,6 +99,14 @@ def test_unticked_boxes_make_no_contact(monkeypatch: pytest.MonkeyPatch) -> None
 
     for table in both(desk, monkeypatch):
         assert table.present.tolist() == [True, True, False, True, False]
+
+
+def test_an_unticked_box_in_a_blank_row_is_nothing_to_check() -> None:
+    """A box that was left below the contacts, in a column of numbers, keeps no rule from telling: nobody is there."""
+    table = table_of({field(NUMBER): [1.0, False]})
+    table.grid.columns[0][1:] = [""]  # type: ignore[index]  # a list here
+
+    assert marks(table, Condition(field="f1", operator="over", values=(0.0,))) == "yn"
 
 
 def test_a_header_that_moves_between_the_two_reads_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
