@@ -54,6 +54,16 @@ function kept(before, item, key, draw, signature) {
   return fresh;
 }
 
+/**
+ * As `fill`; where the focus was on a child, it goes to the one that has the same value of this data attribute.
+ * @param {Element} parent @param {string} name of the attribute, without "data-"
+ */
+export function refill(parent, name, ...children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement.dataset[name] : undefined;
+  fill(parent, ...children);
+  if (focused !== undefined) parent.querySelector(`[data-${name}="${CSS.escape(focused)}"]`)?.focus();
+}
+
 /** Take all children away and put these in. @param {Element} parent @param {...any} children */
 export function fill(parent, ...children) {
   parent.replaceChildren(...children.flat(9).filter(present).map(asNode));

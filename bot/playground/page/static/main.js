@@ -1,6 +1,7 @@
 /** The page put together. */
 
 import { createContext } from "./context.js";
+import { listenToSheetLinks } from "./links.js";
 import { mountSheet } from "./sheet/sheet.js";
 import { mountShell } from "./shell.js";
 import { mountSlack } from "./slack/slack.js";
@@ -12,7 +13,8 @@ const root = (id) => document.getElementById(id);
 const context = await createContext();
 mountShell(root("top"), root("panes"), context);
 const slack = mountSlack(root("slack"), context);
-mountSheet(root("sheet"), context);
+const sheet = mountSheet(root("sheet"), context);
+listenToSheetLinks(root("panes"), (tab, address) => sheet.goTo(tab, address));
 mountTraffic(root("traffic"), context);
 mountTour(root("tour"), context);
 await slack;

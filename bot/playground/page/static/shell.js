@@ -16,7 +16,7 @@ export function mountShell(top, panes, context) {
     document.title = context.say("shell.title");
     fill(top, h("h1", {}, context.say("shell.title")), paneTabs(panes, context), controls(context));
   };
-  show(panes, "slack");
+  showPane(panes, "slack");
   context.onLanguage(draw);
   draw();
 }
@@ -63,18 +63,15 @@ export function languages(context) {
 function paneTabs(panes, context) {
   const tab = (name) => {
     const shown = panes.dataset.pane === name;
-    return h("button", { type: "button", "aria-pressed": shown, onclick: (event) => choose(event.target) , "data-pane": name }, context.say(`shell.pane.${name}`));
-  };
-  const choose = (button) => {
-    show(panes, button.dataset.pane);
-    for (const each of button.parentElement.children) each.setAttribute("aria-pressed", String(each === button));
+    return h("button", { type: "button", "aria-pressed": shown, onclick: () => showPane(panes, name), "data-pane": name }, context.say(`shell.pane.${name}`));
   };
   return h("div", { class: "pane-tabs", role: "group", "aria-label": context.say("shell.panes") }, PANES.map(tab));
 }
 
-/** Show this pane where there is room for one only. */
-function show(panes, name) {
+/** Show this pane, where there is room for one only. @param {HTMLElement} panes @param {string} name */
+export function showPane(panes, name) {
   panes.dataset.pane = name;
+  for (const tab of document.querySelectorAll(".pane-tabs [data-pane]")) tab.setAttribute("aria-pressed", String(tab.dataset.pane === name));
 }
 
 const theme = () => localStorage.getItem(THEME_KEY) ?? "auto";

@@ -10,7 +10,7 @@ import { Grid } from "./grid.js";
 import { listenToKeys } from "./keyboard.js";
 import { Menu } from "./menu.js";
 import { listenToMouse } from "./mouse.js";
-import { Selection } from "./selection.js";
+import { parseAddress, Selection } from "./selection.js";
 import { Tabs } from "./tabs.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -113,6 +113,14 @@ export class Pane {
     });
   }
 
+  /** Show a tab, and a cell of it: where a link leads. @param {number} id @param {string} text an address */
+  async goTo(id, text) {
+    await this.showTab(id);
+    const at = parseAddress(text);
+    if (at) this.selection.go(at.row, at.column);
+    this.grid.focus();
+  }
+
   /** Show a tab, from its first cell. */
   async showTab(id) {
     if (id === this.book.shown) return;
@@ -123,7 +131,12 @@ export class Pane {
   }
 }
 
-/** @param {HTMLElement} root @param {import("../context.js").Context} context */
+/**
+ * @param {HTMLElement} root @param {import("../context.js").Context} context
+ * @returns {Pane}
+ */
 export function mountSheet(root, context) {
-  new Pane(root, context).mount();
+  const pane = new Pane(root, context);
+  pane.mount();
+  return pane;
 }

@@ -1,24 +1,20 @@
 /** Who one is, and where: the people to be, the channels, the app. */
 
-import { fill, h } from "../dom.js";
+import { h, refill } from "../dom.js";
 import { DIRECT, go, person, unread } from "./desk.js";
 
 /** The switch of the speaker. @param {HTMLElement} root @param {import("./desk.js").Desk} desk */
 export function mountPeople(root, desk) {
   const say = desk.context.say;
   const option = (each) => {
-    const facts = { type: "button", class: "person", "aria-pressed": each.name === desk.at.person, onclick: () => be(root, desk, each.name), "data-person": each.name };
+    const facts = { type: "button", class: "person", "aria-pressed": each.name === desk.at.person, onclick: () => go(desk, { person: each.name }), "data-person": each.name };
     return h("button", facts, avatar(each), h("span", { class: "person-name" }, each.real_name), h("span", { class: "visually-hidden" }, `, ${about(each, say)}`));
   };
   return () => {
-    const focused = document.activeElement?.dataset.person;
     const who = h("span", { class: "who" }, about(person(desk), say));
-    fill(root, h("span", { class: "label", id: "people-label" }, say("slack.you_are")), h("div", { class: "choices", role: "group", "aria-labelledby": "people-label" }, desk.team.people.map(option)), who);
-    if (focused) root.querySelector(`[data-person=${focused}]`)?.focus();
+    refill(root, "person", h("span", { class: "label", id: "people-label" }, say("slack.you_are")), h("div", { class: "choices", role: "group", "aria-labelledby": "people-label" }, desk.team.people.map(option)), who);
   };
 }
-
-const be = (_root, desk, name) => go(desk, { person: name });
 
 /** What is special about a person: language, guest, of another firm. */
 function about(each, say) {
@@ -37,19 +33,18 @@ export function avatar(user) {
 export function mountSidebar(root, desk) {
   return () => {
     const say = desk.context.say;
-    const focused = document.activeElement?.dataset.channel;
     const channels = (desk.state?.channels ?? []).filter((channel) => channel.kind !== "im");
     const direct = desk.state?.channels.find((channel) => channel.kind === "im") ?? { newest: "" };
     root.setAttribute("aria-label", say("slack.channels"));
-    fill(
+    refill(
       root,
+      "channel",
       h("p", { class: "workspace" }, desk.team.team),
       h("p", { class: "group" }, say("slack.channels")),
       channels.map((channel) => place(desk, channel.id, channel, sign(channel), channel.name)),
       h("p", { class: "group" }, say("slack.apps")),
       place(desk, DIRECT, direct, "◆", desk.team.bot.real_name),
     );
-    if (focused) root.querySelector(`[data-channel=${focused}]`)?.focus();
   };
 }
 

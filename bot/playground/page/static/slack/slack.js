@@ -1,6 +1,6 @@
 /** The Slack pane: people, channels, messages, the composer, the app's Home tab and its modals. */
 
-import { fill, h } from "../dom.js";
+import { fill, h, refill } from "../dom.js";
 import { showBlocks } from "./blocks.js";
 import { mountComposer } from "./composer.js";
 import { act, DIRECT, go, openDesk } from "./desk.js";
@@ -56,12 +56,10 @@ function mountHead(root, desk) {
   return () => {
     const direct = desk.at.channel === DIRECT;
     const channel = desk.state?.channels.find((each) => each.id === desk.state.channel);
-    const focused = document.activeElement?.dataset.tab;
     const title = direct ? desk.team.bot.real_name : `${channel?.kind === "private" ? "🔒" : "#"} ${channel?.name ?? ""}`;
     const notes = [channel?.shared && say("slack.shared"), channel && !channel.bot && say("slack.without_bot")].filter(Boolean);
     const group = direct && h("div", { class: "tabs", role: "group", "aria-label": say("slack.tabs") }, tab("home"), tab("messages"));
-    fill(root, h("h2", {}, title), notes.map((note) => h("span", { class: "note" }, note)), group);
-    if (focused) root.querySelector(`[data-tab=${focused}]`)?.focus();
+    refill(root, "tab", h("h2", {}, title), notes.map((note) => h("span", { class: "note" }, note)), group);
   };
 }
 
