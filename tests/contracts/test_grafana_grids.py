@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from bot.playground.sheets import Editor, new_workbook
-from bot.playground.sheets.grid import Cell
+from bot.playground.sheets.cells import Cell
 from bot.playground.sheets.masks import EVERYTHING
 from bot.playground.sheets.resources import spreadsheet
 from tests.contracts.discovery import sheets_v4

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.playground.sheets.answers import Json
+from bot.playground.sheets.cells import Cell, CellError, Row
 from bot.playground.sheets.dates import format_moment
 from bot.playground.sheets.formatting import formatted, is_date
-from bot.playground.sheets.grid import Cell, CellError, Row
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.typed import parse_typed
 

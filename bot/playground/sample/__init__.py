@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Final
 
 from bot.playground.sheets.answers import Json
-from bot.playground.sheets.grid import BLANK, Cell, Grid
+from bot.playground.sheets.cells import BLANK, Cell
+from bot.playground.sheets.grid import Grid
 from bot.playground.sheets.locales import locale_of
 from bot.playground.sheets.typed import parse_typed
 from bot.playground.sheets.workbook import Content, Sheet, Workbook

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.playground.sheets.answers import Json, invalid, invalid_field
+from bot.playground.sheets.cells import Cell, CellError, Value
 from bot.playground.sheets.formatting import formatted
-from bot.playground.sheets.grid import Cell, CellError, Value
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.masks import EVERYTHING, Mask, merge
 from bot.playground.sheets.typed import ERROR_TEXTS, parse_typed

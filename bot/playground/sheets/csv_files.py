@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from bot.playground.sheets.answers import Json
+from bot.playground.sheets.cells import BLANK, Cell
 from bot.playground.sheets.dates import iso, serial_of
 from bot.playground.sheets.formatting import formatted, is_date
-from bot.playground.sheets.grid import BLANK, Cell, Grid
+from bot.playground.sheets.grid import Grid
 from bot.playground.sheets.locales import locale_of
 from bot.playground.sheets.workbook import DEFAULT_COLUMNS, DEFAULT_ROWS, MOST_CELLS, Content, Sheet, Workbook
 

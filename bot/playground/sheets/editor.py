@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.playground.sheets.answers import Json
 from bot.playground.sheets.batch.registry import apply_batch
-from bot.playground.sheets.grid import Cell, Value
+from bot.playground.sheets.cells import Cell, Value
 from bot.playground.sheets.ranges import GridRange, column_index
 from bot.playground.sheets.values import Matrix, Rendering, read, write
 from bot.playground.sheets.workbook import Sheet, Workbook

@@ -4,8 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from bot.playground.sheets.cells import Cell, CellError
 from bot.playground.sheets.dates import format_moment
-from bot.playground.sheets.grid import Cell, CellError
 from bot.playground.sheets.locales import SheetLocale
 
 DATE_TYPES: Final = ("DATE", "TIME", "DATE_TIME")

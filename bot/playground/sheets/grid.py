@@ -1,131 +1,138 @@
-"""Cells and the grid that stores them: the one place that knows how a sheet's cells are kept."""
+"""The grid that stores a sheet's cells: the one place that knows how they are kept together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import Final
 
-from bot.playground.sheets.answers import Json
+from bot.playground.sheets.cells import BLANK, Cell, Row, trimmed
+from bot.playground.sheets.column import SIZE, Column, Kept, has_value, runs_of
 
 Order = Sequence[int | None]
 """For each new position the old index that moves there, or None where a blank comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """An error as a cell's value: ``type`` is one of ErrorValue's (``N_A``, ``REF`` …), ``text`` what is shown."""
-
-    type: str
-    text: str
-    message: str = ""
-
-
-Value = str | int | float | bool | CellError | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its effective value, and what a person or a program has put on it.
-
-    ``format`` is a CellFormat and ``validation`` a DataValidationRule, both in the API's JSON; neither is ever
-    changed in place, so that cells, rows and snapshots share them.
-    """
-
-    value: Value = None
-    formula: str | None = None
-    format: Json | None = None
-    validation: Json | None = None
-    note: str | None = None
-
-    @property
-    def number_format(self) -> Json:
-        """The cell's NumberFormat, ``{}`` when it has none."""
-        found: Json = (self.format or {}).get("numberFormat") or {}
-        return found
-
-
-BLANK: Final = Cell()
-Row = tuple[Cell, ...]
-
-
 class Grid:
     """The cells of one sheet, indexed from zero; rows end at their last cell that is not blank.
 
-    A row is never changed in place: a copy of the grid shares its rows, and costs one pointer a row.
+    A copy shares all chunks of cells with the grid; whichever is written to first copies the chunk that it changes.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_columns", "_owner")
 
     def __init__(self, rows: Iterable[Iterable[Cell]] = ()) -> None:
-        self._rows: list[Row] = [trimmed(list(row)) for row in rows]
-        self._trim()
+        self._owner = object()
+        self._columns: list[Column] = []
+        remaining, count = iter(rows), 0
+        while block := list(islice(remaining, SIZE)):
+            self._extend(block, count)
+            count += 1
+
+    def _extend(self, block: list[Iterable[Cell]], chunks: int) -> None:
+        """Adds a block of rows behind so many chunks."""
+        for at, cells in enumerate(zip_longest(*block, fillvalue=BLANK)):
+            self._widen(at)
+            column = self._columns[at]
+            column.chunks.extend([None] * (chunks - len(column.chunks)))
+            column.extend(cells, self._owner)
+
+    def _widen(self, column: int) -> None:
+        self._columns.extend(Column() for _ in range(column + 1 - len(self._columns)))
 
     def copy(self) -> "Grid":
         """An independent grid with the same cells."""
         twin = Grid()
-        twin._rows = self._rows.copy()
+        twin._columns = [column.copy() for column in self._columns]
+        self._owner = object()
         return twin
 
     @property
     def height(self) -> int:
         """The number of rows down to the last one with a cell that is not blank."""
-        return len(self._rows)
+        return max((column.height(of_values=False) for column in self._columns), default=0)
 
     @property
     def data_height(self) -> int:
         """The number of rows down to the last one with a value; formats and rules alone are no data."""
-        for height in range(len(self._rows), 0, -1):
-            if any(cell.value is not None for cell in self._rows[height - 1]):
-                return height
-        return 0
+        return max((column.height(of_values=True) for column in self._columns), default=0)
 
     def row(self, index: int) -> Row:
         """The row's cells, without the blank ones at its end; empty below the last row."""
-        return self._rows[index] if index < len(self._rows) else ()
+        return trimmed([column.get(index) for column in self._columns])
 
     def rows(self, start: int, end: int) -> Iterator[Row]:
         """The rows from start to end, no further than the last row that has something."""
-        return iter(self._rows[start:end])
+        return (self.row(index) for index in range(start, min(end, self.height)))
 
     def get(self, row: int, column: int) -> Cell:
         """The cell there, BLANK when nothing is."""
-        cells = self.row(row)
-        return cells[column] if column < len(cells) else BLANK
+        return self._columns[column].get(row) if column < len(self._columns) else BLANK
+
+    def has_value(self, row: int, column: int) -> bool:
+        """Whether the cell there has a value."""
+        return any(has_value(kept) for kept in self.column(column, row, row + 1))
+
+    def column(self, column: int, start: int, end: int) -> list[Kept]:
+        """The bare values of a column's rows from start to end, None where blank.
+
+        A cell that has more than a value and a format (a formula, a note) is there whole. The list may end early,
+        where the rest is blank.
+        """
+        return self._columns[column].values(start, end) if 0 <= column < len(self._columns) else []
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Replaces one cell; the grid grows as needed."""
-        cells = list(self.row(row))
-        cells.extend([BLANK] * (column + 1 - len(cells)))
-        cells[column] = cell
-        self.put_row(row, cells)
+        self._widen(column)
+        self._columns[column].put(row, cell, self._owner)
 
-    def put_row(self, row: int, cells: list[Cell]) -> None:
-        """Replaces all cells of one row; the grid grows as needed, and takes the list over."""
-        self._rows.extend([()] * (row + 1 - len(self._rows)))
-        self._rows[row] = trimmed(cells)
-        self._trim()
+    def put_row(self, row: int, cells: Sequence[Cell]) -> None:
+        """Replaces all cells of one row; the grid grows as needed."""
+        self._widen(len(cells) - 1)
+        for column, cell in zip_longest(self._columns, cells, fillvalue=BLANK):
+            if isinstance(column, Column) and isinstance(cell, Cell):
+                column.put(row, cell, self._owner)
 
-    def reorder_rows(self, order: Order) -> None:
-        """Rows rearranged: an index that the order leaves out is deleted."""
-        old = self._rows
-        self._rows = [() if i is None or i >= len(old) else old[i] for i in order]
-        self._trim()
+    def reorder_rows(self, order: Order, left: int = 0, right: int | None = None) -> None:
+        """Rows rearranged: an index that the order leaves out is deleted. Only the cells from left to right move."""
+        runs = list(runs_of(order))
+        self._columns[left:right] = [column.rearranged(runs, self._owner) for column in self._columns[left:right]]
 
     def reorder_columns(self, order: Order) -> None:
         """Columns rearranged: an index that the order leaves out is deleted."""
-        self._rows = [trimmed([_cell(row, i) for i in order]) if row else () for row in self._rows]
-        self._trim()
+        old = self._columns
+        self._columns = [Column() if at is None or at >= len(old) else old[at] for at in order]
 
-    def _trim(self) -> None:
-        while self._rows and not self._rows[-1]:
-            self._rows.pop()
+    def changed_rows(self, other: "Grid") -> Iterator[int]:
+        """The rows whose cells are not those of the other grid; chunks that both share are not looked at."""
+        for index in sorted({index for _, index in self._unshared(other)}):
+            for row in range(index * SIZE, (index + 1) * SIZE):
+                if self.row(row) != other.row(row):
+                    yield row
+
+    def _unshared(self, other: "Grid") -> Iterator[tuple[int, int]]:
+        """Column and number of each chunk that the two do not share."""
+        for at, (mine, theirs) in enumerate(zip_longest(self._columns, other._columns, fillvalue=_NOTHING)):
+            for index in range(max(len(mine.chunks), len(theirs.chunks))):
+                if mine.chunk(index) is not theirs.chunk(index):
+                    yield at, index
+
+    def replay(self, old: "Grid", new: "Grid") -> None:
+        """Changes each cell that differs between the two grids to the new one's; all others stay as they are here."""
+        for at, index in new._unshared(old):
+            self._widen(at)
+            mine, before, after = self._columns[at], old._nth(at), new._nth(at)
+            if mine.chunk(index) is before.chunk(index) and mine.palette is after.palette:
+                mine.share(index, after)
+            else:
+                self._replay_cells(at, index, old, new)
+
+    def _nth(self, column: int) -> Column:
+        return self._columns[column] if column < len(self._columns) else _NOTHING
+
+    def _replay_cells(self, at: int, index: int, old: "Grid", new: "Grid") -> None:
+        for row in range(index * SIZE, (index + 1) * SIZE):
+            cell = new.get(row, at)
+            if cell != old.get(row, at):
+                self.put(row, at, cell)
 
 
-def _cell(row: Row, index: int | None) -> Cell:
-    return BLANK if index is None or index >= len(row) else row[index]
-
-
-def trimmed(cells: list[Cell]) -> Row:
-    """The cells without the blank ones at their end."""
-    while cells and cells[-1] == BLANK:
-        cells.pop()
-    return tuple(cells)
+_NOTHING: Final = Column()

@@ -1,67 +1,64 @@
 """Undo and redo of one person's edits: what others wrote in the meantime stays."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
 
-from bot.playground.sheets.grid import BLANK, Cell, Grid, Order, Row, trimmed
+from bot.playground.sheets.cells import BLANK
+from bot.playground.sheets.grid import Grid, Order
 from bot.playground.sheets.metadata import Metadata
 from bot.playground.sheets.rearranging import new_positions
 from bot.playground.sheets.workbook import Sheet, Workbook
 
-MOST_STEPS: Final = 50  # a step of a large sheet holds a pointer for each of its rows
+MOST_STEPS: Final = 50  # a step holds the chunks of cells that it changed, or a number for each row
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of one tab that can be taken back.
 
-    First the rows or columns (``dimension``) take the new ``order``; then each row in ``rows`` goes from its first
-    state to its second, which touches only the cells where the two differ; then lost ``metadata`` come back.
+    First the rows or columns (``dimension``) take the new ``order``; then each cell that differs between the two
+    grids ``old`` and ``new`` becomes the new one's; then lost ``metadata`` come back.
     """
 
     sheet_id: int
     dimension: str = ""
     order: Order = ()
     size: int = 0
-    rows: Mapping[int, tuple[Row, Row]] = field(default_factory=dict)
+    old: Grid = field(default_factory=Grid)
+    new: Grid = field(default_factory=Grid)
     metadata: Sequence[Metadata] = ()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it changes nothing."""
+        return not self.dimension and next(self.new.changed_rows(self.old), None) is None
 
     @property
     def place(self) -> tuple[int, int]:
         """The row and the column, from 0, of the first cell that changes."""
-        if self.rows:
-            row = min(self.rows)
-            return row, next(at for at, (old, new) in enumerate(_pairs(*self.rows[row])) if old != new)
+        for row in self.new.changed_rows(self.old):
+            pairs = zip_longest(self.old.row(row), self.new.row(row), fillvalue=BLANK)
+            return row, next(at for at, (old, new) in enumerate(pairs) if old != new)
         at = next((at for at, old in enumerate(self.order) if old != at), len(self.order))
         return (at, 0) if self.dimension == "ROWS" else (0, at)
-
-
-def _pairs(old: Row, new: Row) -> Iterator[tuple[Cell, Cell]]:
-    return zip_longest(old, new, fillvalue=BLANK)
 
 
 def apply(workbook: Workbook, change: Change) -> Change:
     """Makes the change and gives the one that takes it back. To be called inside ``workbook.changing()``."""
     sheet = workbook.sheet(change.sheet_id)
     back = _rearranged(workbook, sheet, change) if change.dimension else _reversed(change)
-    for row, (old, new) in change.rows.items():
-        sheet.grid.put_row(row, list(_merged(sheet.grid.row(row), old, new)))
+    sheet.grid.replay(change.old, change.new)
     for one in change.metadata:
         workbook.content.metadata.setdefault(one.metadata_id, one)
     return back
 
 
-def _merged(now: Row, old: Row, new: Row) -> Iterator[Cell]:
-    for cell, before, after in zip_longest(now, old, new, fillvalue=BLANK):
-        yield after if before != after else cell
-
-
 def _reversed(change: Change) -> Change:
-    return Change(change.sheet_id, rows={row: (new, old) for row, (old, new) in change.rows.items()})
+    return Change(change.sheet_id, old=change.new, new=change.old)
 
 
 def _rearranged(workbook: Workbook, sheet: Sheet, change: Change) -> Change:
@@ -72,27 +69,23 @@ def _rearranged(workbook: Workbook, sheet: Sheet, change: Change) -> Change:
     count = sheet.row_count if change.dimension == "ROWS" else sheet.column_count
     order = [*change.order, *range(change.size, count)]
     positions = new_positions(order)
-    gone = [at for at in range(count) if at not in positions]
+    gone = {at for at in range(count) if at not in positions}
     metadata = [one for one in workbook.content.metadata.values() if _hangs_on(one, sheet, change.dimension, gone)]
-    rows = _cells_of(sheet.grid, change.dimension, gone)
+    cells = _only(sheet.grid, change.dimension, [at if at in gone else None for at in range(count)])
     workbook.rearrange(sheet, change.dimension, order)
     inverse = [positions.get(at) for at in range(count)]
-    return Change(sheet.sheet_id, change.dimension, inverse, len(order), rows, metadata)
+    return Change(sheet.sheet_id, change.dimension, inverse, len(order), new=cells, metadata=metadata)
 
 
-def _hangs_on(one: Metadata, sheet: Sheet, dimension: str, gone: Sequence[int]) -> bool:
+def _hangs_on(one: Metadata, sheet: Sheet, dimension: str, gone: set[int]) -> bool:
     return (one.place.sheet_id, one.place.dimension) == (sheet.sheet_id, dimension) and one.place.index in gone
 
 
-def _cells_of(grid: Grid, dimension: str, gone: Sequence[int]) -> dict[int, tuple[Row, Row]]:
-    if dimension == "ROWS":
-        return {row: ((), grid.row(row)) for row in gone if grid.row(row)}
-    kept = (_only(row, set(gone)) for row in grid.rows(0, grid.height))
-    return {at: ((), row) for at, row in enumerate(kept) if row}
-
-
-def _only(row: Row, columns: set[int]) -> Row:
-    return trimmed([cell if at in columns else BLANK for at, cell in enumerate(row)])
+def _only(grid: Grid, dimension: str, order: Order) -> Grid:
+    """The cells of the rows or columns that the order names, each in its place."""
+    kept = grid.copy()
+    (kept.reorder_rows if dimension == "ROWS" else kept.reorder_columns)(order)
+    return kept
 
 
 Step = tuple[Change, ...]
@@ -125,7 +118,7 @@ class History:
         """Records what the block does to the cells of the sheet, where it leaves rows and columns in their places."""
         before = sheet.grid.copy()
         yield
-        self._keep((_difference(sheet, before),))
+        self._keep((Change(sheet.sheet_id, old=sheet.grid.copy(), new=before),))
 
     def rearrange(self, sheet: Sheet, dimension: str, order: Order) -> None:
         """Gives rows or columns a new order (None: a blank one; an index left out: deleted), and records it."""
@@ -139,7 +132,7 @@ class History:
 
     def _keep(self, step: Step) -> None:
         self._forget_other_editions()
-        if any(change.rows or change.dimension for change in step):
+        if not all(change.is_none for change in step):
             self._done.append(step)
             self._undone.clear()
 
@@ -162,10 +155,3 @@ class History:
             self._done.clear()
             self._undone.clear()
         self._edition = self.workbook.edition
-
-
-def _difference(sheet: Sheet, before: Grid) -> Change:
-    """The change from what the sheet is now to what it was."""
-    height = max(before.height, sheet.grid.height)
-    pairs = ((row, sheet.grid.row(row), before.row(row)) for row in range(height))
-    return Change(sheet.sheet_id, rows={row: (new, old) for row, new, old in pairs if new is not old and new != old})

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.playground.sheets.answers import Json
 from bot.playground.sheets.cell_json import DEFAULT_FORMAT, read_cell
-from bot.playground.sheets.grid import Row, trimmed
+from bot.playground.sheets.cells import Row, trimmed
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.masks import Mask, below, reaches
 from bot.playground.sheets.ranges import Box, GridRange

@@ -11,8 +11,8 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bot.playground.sheets.answers import Json
+from bot.playground.sheets.cells import CellError, Value
 from bot.playground.sheets.dates import serial_of
-from bot.playground.sheets.grid import CellError, Value
 from bot.playground.sheets.locales import ENGLISH, SheetLocale
 
 ERROR_TEXTS: Final = {

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from bot.playground.sheets.answers import Json, invalid, invalid_field
 from bot.playground.sheets.cell_json import fit, plain_number
+from bot.playground.sheets.cells import BLANK, Cell, CellError
 from bot.playground.sheets.formatting import formatted, is_date
-from bot.playground.sheets.grid import BLANK, Cell, CellError
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.ranges import Box, GridRange, a1, column_letters
 from bot.playground.sheets.typed import Typed, parse_typed

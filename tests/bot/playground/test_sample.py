@@ -8,7 +8,7 @@ from collections import Counter
 
 from bot.playground.sample import DRESSES, sample_workbook
 from bot.playground.sheets import dump_csv
-from bot.playground.sheets.grid import CellError
+from bot.playground.sheets.cells import CellError
 
 
 def rows() -> list[dict[str, str]]:

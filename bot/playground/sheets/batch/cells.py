@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from bot.playground.sheets.answers import Json, invalid
 from bot.playground.sheets.batch.tabs import required_mask
 from bot.playground.sheets.cell_json import as_rule, write_cell
+from bot.playground.sheets.cells import Cell
 from bot.playground.sheets.formatting import formatted
-from bot.playground.sheets.grid import Cell
 from bot.playground.sheets.masks import Mask
 from bot.playground.sheets.ranges import Box, GridRange
 from bot.playground.sheets.values import entered

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.playground.sheets.answers import Json, invalid
-from bot.playground.sheets.grid import BLANK, Cell, CellError, Row
+from bot.playground.sheets.cells import BLANK, Cell, CellError, Row
 from bot.playground.sheets.ranges import GridRange
 from bot.playground.sheets.rearranging import deleted, inserted, moved
 from bot.playground.sheets.workbook import Sheet, Workbook

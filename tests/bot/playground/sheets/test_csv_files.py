@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground.sheets import Editor, NotACsvError, Workbook, dump_csv, workbook_from_csv
-from bot.playground.sheets.grid import Cell, Value
+from bot.playground.sheets.cells import Cell, Value
 
 REAL = Path(__file__).parents[5] / "shared" / "data" / "sp500-constituents.csv"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.playground.sheets import Editor, new_workbook
-from bot.playground.sheets.grid import Cell, Value
+from bot.playground.sheets.cells import Cell, Value
 from bot.playground.sheets.locales import LOCALES
 
 NBSP, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"

@@ -6,7 +6,7 @@ import gspread
 import pytest
 
 from bot.playground.sheets import Editor
-from bot.playground.sheets.grid import CellError
+from bot.playground.sheets.cells import CellError
 
 RAW: dict[str, Any] = {"valueInputOption": "RAW"}
 TYPED: dict[str, Any] = {"valueInputOption": "USER_ENTERED"}
