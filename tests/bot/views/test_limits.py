@@ -14,7 +14,7 @@ both = pytest.mark.parametrize("language", LANGUAGES)
 
 
 @both
-@pytest.mark.parametrize("n", [0, 1, 10])
+@pytest.mark.parametrize("n", [0, 10])
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_every_reply_is_taken(text: str, n: int, language: Language) -> None:
     """No text and no number of things makes a message that the SDK, slackblocks or the local Slack refuses."""

@@ -24,10 +24,14 @@ def _parsed(path: Path) -> ast.Module:
 
 def calls(*names: str) -> Iterator[ast.Call]:
     """Every call of a function or class by one of these names, that has a first argument."""
-    for tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
-                yield node
+    for call in _calls():
+        if isinstance(call.func, ast.Name) and call.func.id in names and call.args:
+            yield call
+
+
+@cache
+def _calls() -> tuple[ast.Call, ...]:
+    return tuple(node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def texts(expression: ast.expr) -> Iterator[str]:
