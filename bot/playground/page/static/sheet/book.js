@@ -68,8 +68,8 @@ export class Book {
   #mark(before) {
     for (const tab of this.state.tabs) {
       const old = before.find((each) => each.id === tab.id);
-      const start = this.fresh.get(tab.id)?.start ?? old?.filled ?? 0;
-      if (tab.filled > (old?.filled ?? 0)) this.fresh.set(tab.id, { start, end: tab.filled });
+      const start = Math.max(this.fresh.get(tab.id)?.start ?? old?.filled ?? 0, tab.frozen);
+      if (tab.filled > Math.max(old?.filled ?? 0, tab.frozen)) this.fresh.set(tab.id, { start, end: tab.filled });
     }
   }
 

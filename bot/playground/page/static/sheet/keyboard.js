@@ -25,14 +25,20 @@ export function listenToKeys(pane) {
 /** Keys with Control or Command: what each does. */
 function withControl(pane, event) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (key in MOVES) return () => pane.selection.jump(...MOVES[key].map(Math.sign), event.shiftKey);
+  if (key in MOVES) return () => upAsWell(pane, () => pane.selection.jump(...MOVES[key].map(Math.sign), event.shiftKey));
   return {
     z: event.shiftKey ? redo : undo,
     y: redo,
     a: () => pane.selection.all(),
-    Home: () => pane.selection.go(0, 0, event.shiftKey),
+    Home: () => upAsWell(pane, () => pane.selection.go(0, 0, event.shiftKey)),
     End: () => pane.selection.go(Math.max(pane.book.tab.filled - 1, 0), Math.max(pane.selection.filledColumns() - 1, 0), event.shiftKey),
   }[key];
+}
+
+/** The header is always in sight; who jumps there wants to see the first contacts too. */
+function upAsWell(pane, jump) {
+  jump();
+  if (pane.selection.endRow === 0) pane.grid.scroller.scrollTop = 0;
 }
 
 const undo = (pane) => pane.travel("undo");

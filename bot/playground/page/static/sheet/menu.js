@@ -49,7 +49,7 @@ export class Menu {
         this.pane.tellText(label);
       });
     };
-    return h("button", { type: "button", role: "menuitem", tabindex: -1, onclick: chosen }, label);
+    return h("button", { type: "button", role: "menuitem", onclick: chosen }, label);
   }
 
   #key(event) {
