@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -15,9 +14,9 @@ from commands.request import Language, Request
 from sheets_backend.backend import Backend, calendar_of, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, Problem
-from sheets_backend.field_types import CURRENCY, PERCENT, Cell, Family, text_of
+from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
-from sheets_backend.notation import EPOCH
+from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.rules import AnyRule, conditions
 from sheets_backend.schema import Field, nearest
 from sheets_backend.segment_rows import Segment
@@ -132,7 +131,11 @@ def sheet_of(table: ContactTable, backend: Backend) -> Sheet:
 
 def shown_cell(table: ContactTable, field: Field, index: int, language: Language) -> str:
     """The contact's cell as a person reads it in their language; what cannot be read is shown as it stands."""
-    return shown_value(table.column(field).cells[index], field, language)
+    column = table.column(field)
+    cell = column.cells[index]
+    if isinstance(cell, str) or isinstance(column.read(cell), Unreadable):
+        return text_of(cell).strip()
+    return shown_value(cell, field, language)
 
 
 _PATTERNS = {CURRENCY: "#,##0.00", PERCENT: "#,##0.## %"}
@@ -140,12 +143,12 @@ _PLAIN_NUMBER = "0.##########"
 """A year is a number too, and has no thousands."""
 
 
-def shown_value(cell: Cell, field: Field, language: Language) -> str:
-    """A cell's value in the language's own form: numbers, days, yes and no."""
+def shown_value(cell: float | bool, field: Field, language: Language) -> str:
+    """A readable cell in the language's own form: numbers, days, yes and no."""
     if isinstance(cell, bool):
         return say("yes" if cell else "no", language)
-    if isinstance(cell, str) or field.type.family is Family.TEXT:
-        return text_of(cell).strip()
+    if field.type.family is Family.TEXT:
+        return text_of(cell)
     if field.type.family is Family.DAY:
-        return format_date(EPOCH + timedelta(days=int(cell)), "d MMM y", locale=LOCALES[language])
+        return format_date(day_of(cell), "d MMM y", locale=LOCALES[language])
     return format_decimal(cell, _PATTERNS.get(field.type, _PLAIN_NUMBER), locale=LOCALES[language])

@@ -33,8 +33,8 @@ def _requests(table: ContactTable, field: Field) -> list[dict[str, Any]]:
     sheet_id = table.grid.sheet_id
     column = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": field.index, "endIndex": field.index + 1}
     start = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": field.index}
-    return [
-        {"insertDimension": {"range": column, "inheritFromBefore": False}},
+    return [  # at the right end of the grid Google inserts a column only if it inherits from the one before
+        {"insertDimension": {"range": column, "inheritFromBefore": True}},
         {"updateCells": {"start": start, "rows": _rows(table, field.name), "fields": "userEnteredValue"}},
         identity_request(field, sheet_id),
     ]

@@ -30,7 +30,7 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
 
 def _line(field: Field, table: ContactTable) -> FieldLine:
     column = table.column(field)
-    blank, unreadable = int((column.blank & table.present).sum()), int(column.unreadable.sum())
+    blank, unreadable = int((column.blank & table.present).sum()), int((column.unreadable & table.present).sum())
     return FieldLine(
         field.letter, field.name, field.type.key, field.source.value, field.options, blank, unreadable, field.is_key
     )
