@@ -7,7 +7,8 @@ It imports nothing of the bot. ``LocalSheets`` is the server, ``SheetsAdapter`` 
 from bot.playground.faults import Fault, Switchboard
 from bot.playground.sheets.adapter import SheetsAdapter, authorized_session
 from bot.playground.sheets.answers import Answer, ApiError
-from bot.playground.sheets.csv_files import NotACsvError, dump_csv, workbook_from_csv
+from bot.playground.sheets.csv_files import dump_csv, workbook_from_csv
+from bot.playground.sheets.csv_source import NotACsvError
 from bot.playground.sheets.editor import Editor
 from bot.playground.sheets.http import routes
 from bot.playground.sheets.quota import Quota

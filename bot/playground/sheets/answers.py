@@ -1,10 +1,11 @@
 """What the local Sheets answers: a status, headers and bytes, and errors in Google's JSON shape."""
 
 import gzip
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 Json = dict[str, Any]
 
@@ -63,12 +64,14 @@ def unimplemented(what: str) -> ApiError:
 
 
 def json_answer(status: int, payload: Json, *, pretty: bool = True, may_compress: bool = False) -> Answer:
-    """The payload as JSON, indented by two (Google's default) unless ``pretty`` is false, gzipped when large."""
-    text = json.dumps(
-        payload, ensure_ascii=False, indent=2 if pretty else None, separators=None if pretty else (",", ":")
-    )
+    """The payload as JSON, indented by two (Google's default) unless ``pretty`` is false, gzipped when large.
+
+    Parts of it may be ``msgspec.Raw``, JSON already.
+    """
+    body = msgspec.json.encode(payload)
+    body = msgspec.json.format(body, indent=2) if pretty else body
     headers = {"Content-Type": "application/json; charset=UTF-8", "Vary": "Origin, X-Origin, Referer"}
-    return _compressed(status, headers, text.encode()) if may_compress else Answer(status, headers, text.encode())
+    return _compressed(status, headers, body) if may_compress else Answer(status, headers, body)
 
 
 def _compressed(status: int, headers: dict[str, str], body: bytes) -> Answer:

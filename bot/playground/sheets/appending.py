@@ -5,13 +5,13 @@ reported mishaps: the last table in the range counts, a table is a block of touc
 first row splits it, so that the rows land under the last piece.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.playground.sheets.answers import Json
+from bot.playground.sheets.column import has_value
 from bot.playground.sheets.ranges import Box, a1
 from bot.playground.sheets.rearranging import inserted
-from bot.playground.sheets.values import checked_matrix, has_value, update_report, write
+from bot.playground.sheets.values import checked_matrix, update_report, write
 from bot.playground.sheets.workbook import Sheet, Workbook
 
 
@@ -40,9 +40,8 @@ def append(workbook: Workbook, text: str, body: Json, option: str, *, insert_row
 def last_table(sheet: Sheet, search: Box) -> Box | None:
     """The table of the lowest, then rightmost, value in the searched box; None when there is no value."""
     for row in range(min(search.bottom, sheet.grid.height) - 1, search.top - 1, -1):
-        cells = sheet.grid.row(row)
-        for column in range(min(search.right, len(cells)) - 1, search.left - 1, -1):
-            if has_value(cells, column):
+        for column in range(min(search.right, sheet.grid.width) - 1, search.left - 1, -1):
+            if sheet.grid.has_value(row, column):
                 return _piece(sheet, _block(sheet, row, column), column)
     return None
 
@@ -58,29 +57,28 @@ def _block(sheet: Sheet, row: int, column: int) -> Box:
 def _heightened(sheet: Sheet, box: Box) -> Box:
     """The box up and down as far as rows touch: only the new rows are looked at, for tables are long."""
     top, bottom, across = box.top, box.bottom, range(box.left - 1, box.right + 1)
-    while top > 0 and _any(sheet, [top - 1], across):
+    while top > 0 and any(sheet.grid.has_value(top - 1, column) for column in across):
         top -= 1
-    while _any(sheet, [bottom], across):
+    while any(sheet.grid.has_value(bottom, column) for column in across):
         bottom += 1
     return replace(box, top=top, bottom=bottom)
 
 
 def _widened(sheet: Sheet, box: Box) -> Box:
-    down = range(max(box.top - 1, 0), box.bottom + 1)
-    left = box.left - (box.left > 0 and _any(sheet, down, [box.left - 1]))
-    return replace(box, left=left, right=box.right + _any(sheet, down, [box.right]))
+    down = max(box.top - 1, 0), box.bottom + 1
+    left = box.left - (box.left > 0 and _any(sheet, box.left - 1, *down))
+    return replace(box, left=left, right=box.right + _any(sheet, box.right, *down))
 
 
-def _any(sheet: Sheet, rows: Iterable[int], columns: Sequence[int]) -> bool:
-    return any(has_value(sheet.grid.row(row), column) for row in rows for column in columns)
+def _any(sheet: Sheet, column: int, top: int, bottom: int) -> bool:
+    return any(map(has_value, sheet.grid.column(column, top, bottom)))
 
 
 def _piece(sheet: Sheet, block: Box, column: int) -> Box:
     """The block between the blank cells of its first row on either side of the column."""
-    head = sheet.grid.row(block.top)
     left = right = column
-    while left > block.left and has_value(head, left - 1):
+    while left > block.left and sheet.grid.has_value(block.top, left - 1):
         left -= 1
-    while right < block.right and has_value(head, right):
+    while right < block.right and sheet.grid.has_value(block.top, right):
         right += 1
     return Box(block.top, block.bottom, left, max(right, column + 1))

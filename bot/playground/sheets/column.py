@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from bot.playground.sheets.answers import Json
 from bot.playground.sheets.cells import BLANK, Cell, Value
+from bot.playground.sheets.moves import Moves
 
 SIZE: Final = 1_024
 """Rows of a chunk: few enough to copy for one edit, many enough that chunks themselves cost nothing."""
@@ -24,8 +25,6 @@ Kept = Value | Cell
 """A bare value; or the whole cell, where it has more than a value and a look (a formula, a note, chips)."""
 Kepts = MutableSequence[Any]
 """The values of a chunk: an array of doubles where all are numbers or blank (NaN), otherwise a list of Kept."""
-Run = tuple[int | None, int]
-"""The first of so many neighbours that go together to a new place; None for blank ones."""
 
 
 class Chunk:
@@ -43,7 +42,7 @@ class Chunk:
         self.looks = looks
 
     def owned_by(self, owner: object) -> "Chunk":
-        """This chunk when it is the owner's already, a copy that is otherwise."""
+        """The chunk itself when it is the owner's already, a copy that is otherwise."""
         return self if self.owner is owner else Chunk(owner, self.values[:], self.looks[:])
 
     def keep(self, at: int, kept: Kept, look: int) -> None:
@@ -70,6 +69,11 @@ class Chunk:
 def is_number(kept: Kept) -> bool:
     """Whether an array of doubles can hold it as it is."""
     return type(kept) is float or (type(kept) is int and abs(kept) < MOST_EXACT)
+
+
+def as_cell(kept: Kept) -> Cell:
+    """The cell that is kept, with its value at least: a bare value's look is kept elsewhere."""
+    return kept if isinstance(kept, Cell) else Cell(kept)
 
 
 def has_value(kept: Kept) -> bool:
@@ -193,36 +197,21 @@ class Column:
             found += inside + bytes(SIZE - len(inside))
         return found[:end]
 
-    def rearranged(self, runs: Sequence[Run], owner: object) -> "Column":
-        """The column whose rows are these runs of the old ones, one after the other.
+    def rearranged(self, moves: Moves, owner: object) -> "Column":
+        """The column with its rows in the new order.
 
         The chunks before the first change stay as they are, so that a row inserted far down is cheap.
         """
-        same = runs[0][1] // SIZE if runs and runs[0][0] == 0 else 0
-        total = sum(length for _, length in runs)
+        same = moves.same // SIZE
         twin = Column()
         twin.palette, twin.chunks = self.palette, self.chunks[:same]
-        if len(self.chunks) > same or len(runs) > 1:
-            moved = self._moved(runs, same * SIZE)
-            twin.chunks.extend([None] * (same - len(twin.chunks)))
-            twin.chunks.extend(_cut(*moved, owner))
-        del twin.chunks[-(-total // SIZE) :]
+        if len(self.chunks) > same:
+            whole = len(self.chunks) * SIZE
+            nothing: list[Kept] = [None]
+            values = moves.of(self.values(0, whole), nothing)[same * SIZE :]
+            looks = moves.of(self.looks(whole), bytearray(1))[same * SIZE :]
+            twin.chunks.extend(_cut(values, looks, owner))
         return twin
-
-    def _moved(self, runs: Sequence[Run], skip: int) -> tuple[list[Kept], bytearray]:
-        """The values and looks of the runs but for the first rows."""
-        whole = len(self.chunks) * SIZE
-        old_values, old_looks = self.values(0, whole), self.looks(whole)
-        values: list[Kept] = []
-        looks = bytearray()
-        for start, length in runs:
-            part = slice(0, 0) if start is None else slice(start, start + length)
-            values += old_values[part]
-            looks += old_looks[part]
-            missing = length - len(old_looks[part])
-            values += [None] * missing
-            looks += bytes(missing)
-        return values[skip:], looks[skip:]
 
 
 def _cut(values: list[Kept], looks: bytearray, owner: object) -> Iterator[Chunk | None]:
@@ -231,18 +220,3 @@ def _cut(values: list[Kept], looks: bytearray, owner: object) -> Iterator[Chunk 
         kept, seen = values[first : first + SIZE], looks[first : first + SIZE]
         blank = not any(seen) and not any(has_value(one) or isinstance(one, Cell) for one in kept)
         yield None if blank else Chunk(owner, packed(kept), seen)
-
-
-def runs_of(order: Sequence[int | None]) -> Iterator[Run]:
-    """The order as runs of neighbours that stay together."""
-    start: int | None = None
-    length = 0
-    for old in order:
-        if length and old == (None if start is None else start + length):
-            length += 1
-            continue
-        if length:
-            yield start, length
-        start, length = old, 1
-    if length:
-        yield start, length

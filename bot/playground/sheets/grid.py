@@ -5,10 +5,8 @@ from itertools import islice, zip_longest
 from typing import Final
 
 from bot.playground.sheets.cells import BLANK, Cell, Row, trimmed
-from bot.playground.sheets.column import SIZE, Column, Kept, has_value, runs_of
-
-Order = Sequence[int | None]
-"""For each new position the old index that moves there, or None where a blank comes."""
+from bot.playground.sheets.column import SIZE, Column, Kept, has_value
+from bot.playground.sheets.moves import Moves, Order
 
 
 class Grid:
@@ -17,11 +15,11 @@ class Grid:
     A copy shares all chunks of cells with the grid; whichever is written to first copies the chunk that it changes.
     """
 
-    __slots__ = ("_columns", "_owner")
+    __slots__ = ("_owner", "columns")
 
     def __init__(self, rows: Iterable[Iterable[Cell]] = ()) -> None:
         self._owner = object()
-        self._columns: list[Column] = []
+        self.columns: list[Column] = []
         remaining, count = iter(rows), 0
         while block := list(islice(remaining, SIZE)):
             self._extend(block, count)
@@ -31,33 +29,38 @@ class Grid:
         """Adds a block of rows behind so many chunks."""
         for at, cells in enumerate(zip_longest(*block, fillvalue=BLANK)):
             self._widen(at)
-            column = self._columns[at]
+            column = self.columns[at]
             column.chunks.extend([None] * (chunks - len(column.chunks)))
             column.extend(cells, self._owner)
 
     def _widen(self, column: int) -> None:
-        self._columns.extend(Column() for _ in range(column + 1 - len(self._columns)))
+        self.columns.extend(Column() for _ in range(column + 1 - len(self.columns)))
 
     def copy(self) -> "Grid":
         """An independent grid with the same cells."""
         twin = Grid()
-        twin._columns = [column.copy() for column in self._columns]
+        twin.columns = [column.copy() for column in self.columns]
         self._owner = object()
         return twin
 
     @property
+    def width(self) -> int:
+        """A number of columns beyond which all cells are blank."""
+        return len(self.columns)
+
+    @property
     def height(self) -> int:
         """The number of rows down to the last one with a cell that is not blank."""
-        return max((column.height(of_values=False) for column in self._columns), default=0)
+        return max((column.height(of_values=False) for column in self.columns), default=0)
 
     @property
     def data_height(self) -> int:
         """The number of rows down to the last one with a value; formats and rules alone are no data."""
-        return max((column.height(of_values=True) for column in self._columns), default=0)
+        return max((column.height(of_values=True) for column in self.columns), default=0)
 
     def row(self, index: int) -> Row:
         """The row's cells, without the blank ones at its end; empty below the last row."""
-        return trimmed([column.get(index) for column in self._columns])
+        return trimmed([column.get(index) for column in self.columns])
 
     def rows(self, start: int, end: int) -> Iterator[Row]:
         """The rows from start to end, no further than the last row that has something."""
@@ -65,7 +68,7 @@ class Grid:
 
     def get(self, row: int, column: int) -> Cell:
         """The cell there, BLANK when nothing is."""
-        return self._columns[column].get(row) if column < len(self._columns) else BLANK
+        return self.columns[column].get(row) if column < len(self.columns) else BLANK
 
     def has_value(self, row: int, column: int) -> bool:
         """Whether the cell there has a value."""
@@ -77,56 +80,57 @@ class Grid:
         A cell that has more than a value and a format (a formula, a note) is there whole. The list may end early,
         where the rest is blank.
         """
-        return self._columns[column].values(start, end) if 0 <= column < len(self._columns) else []
+        return self.columns[column].values(start, end) if 0 <= column < len(self.columns) else []
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Replaces one cell; the grid grows as needed."""
         self._widen(column)
-        self._columns[column].put(row, cell, self._owner)
+        self.columns[column].put(row, cell, self._owner)
 
     def put_row(self, row: int, cells: Sequence[Cell]) -> None:
         """Replaces all cells of one row; the grid grows as needed."""
         self._widen(len(cells) - 1)
-        for column, cell in zip_longest(self._columns, cells, fillvalue=BLANK):
+        for column, cell in zip_longest(self.columns, cells, fillvalue=BLANK):
             if isinstance(column, Column) and isinstance(cell, Cell):
                 column.put(row, cell, self._owner)
 
     def reorder_rows(self, order: Order, left: int = 0, right: int | None = None) -> None:
         """Rows rearranged: an index that the order leaves out is deleted. Only the cells from left to right move."""
-        runs = list(runs_of(order))
-        self._columns[left:right] = [column.rearranged(runs, self._owner) for column in self._columns[left:right]]
+        moves = Moves(order)
+        self.columns[left:right] = [column.rearranged(moves, self._owner) for column in self.columns[left:right]]
 
     def reorder_columns(self, order: Order) -> None:
         """Columns rearranged: an index that the order leaves out is deleted."""
-        old = self._columns
-        self._columns = [Column() if at is None or at >= len(old) else old[at] for at in order]
+        old = self.columns
+        self.columns = [Column() if at is None or at >= len(old) else old[at] for at in order]
 
     def changed_rows(self, other: "Grid") -> Iterator[int]:
         """The rows whose cells are not those of the other grid; chunks that both share are not looked at."""
-        for index in sorted({index for _, index in self._unshared(other)}):
+        for index in sorted({index for _, index in self.unshared(other)}):
             for row in range(index * SIZE, (index + 1) * SIZE):
                 if self.row(row) != other.row(row):
                     yield row
 
-    def _unshared(self, other: "Grid") -> Iterator[tuple[int, int]]:
+    def unshared(self, other: "Grid") -> Iterator[tuple[int, int]]:
         """Column and number of each chunk that the two do not share."""
-        for at, (mine, theirs) in enumerate(zip_longest(self._columns, other._columns, fillvalue=_NOTHING)):
+        for at, (mine, theirs) in enumerate(zip_longest(self.columns, other.columns, fillvalue=_NOTHING)):
             for index in range(max(len(mine.chunks), len(theirs.chunks))):
                 if mine.chunk(index) is not theirs.chunk(index):
                     yield at, index
 
     def replay(self, old: "Grid", new: "Grid") -> None:
         """Changes each cell that differs between the two grids to the new one's; all others stay as they are here."""
-        for at, index in new._unshared(old):
+        for at, index in new.unshared(old):
             self._widen(at)
-            mine, before, after = self._columns[at], old._nth(at), new._nth(at)
+            mine, before, after = self.columns[at], old.nth(at), new.nth(at)
             if mine.chunk(index) is before.chunk(index) and mine.palette is after.palette:
                 mine.share(index, after)
             else:
                 self._replay_cells(at, index, old, new)
 
-    def _nth(self, column: int) -> Column:
-        return self._columns[column] if column < len(self._columns) else _NOTHING
+    def nth(self, column: int) -> Column:
+        """The column of that number, which may be blank; not to be written to."""
+        return self.columns[column] if column < len(self.columns) else _NOTHING
 
     def _replay_cells(self, at: int, index: int, old: "Grid", new: "Grid") -> None:
         for row in range(index * SIZE, (index + 1) * SIZE):

@@ -8,8 +8,9 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.playground.sheets.cells import BLANK
-from bot.playground.sheets.grid import Grid, Order
+from bot.playground.sheets.grid import Grid
 from bot.playground.sheets.metadata import Metadata
+from bot.playground.sheets.moves import Order
 from bot.playground.sheets.rearranging import new_positions
 from bot.playground.sheets.workbook import Sheet, Workbook
 

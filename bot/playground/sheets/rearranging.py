@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.playground.sheets.grid import Order
+from bot.playground.sheets.moves import Order
 from bot.playground.sheets.ranges import GridRange
 
 

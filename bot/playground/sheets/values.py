@@ -1,13 +1,15 @@
 """The values API: rectangles of plain values read, written, appended and cleared."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any, Final
 
+import msgspec
+
 from bot.playground.sheets.answers import Json, invalid, invalid_field
 from bot.playground.sheets.cell_json import fit, plain_number
-from bot.playground.sheets.cells import BLANK, Cell, CellError
+from bot.playground.sheets.cells import Cell, CellError
+from bot.playground.sheets.column import as_cell
 from bot.playground.sheets.formatting import formatted, is_date
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.ranges import Box, GridRange, a1, column_letters
@@ -34,14 +36,42 @@ def read(workbook: Workbook, text: str, how: Rendering) -> Json:
 
 
 def read_box(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> Json:
-    """ValueRange of one box of a sheet, its range echoed as Google does."""
+    """ValueRange of one box of a sheet, its range echoed as Google does.
+
+    Columns are ``msgspec.Raw``, JSON already: one column as Python objects is enough at a time.
+    """
+    by_column = how.major == "COLUMNS"
+    values = _columns(workbook, sheet, box, how) if by_column else _rows(workbook, sheet, box, how)
+    head = {"range": a1(sheet.title, box), "majorDimension": how.major}
+    return head | ({"values": values} if values else {})
+
+
+def _rows(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> Matrix:
     rows = [
         [shown(cell, how, workbook.locale) for cell in row[box.left : box.right]]
         for row in sheet.grid.rows(box.top, box.bottom)
     ]
-    values = trimmed(transposed(rows) if how.major == "COLUMNS" else rows)
-    head = {"range": a1(sheet.title, box), "majorDimension": how.major}
-    return head | ({"values": values} if values else {})
+    return trimmed(rows)
+
+
+def _columns(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> list[msgspec.Raw]:
+    found: list[msgspec.Raw] = []
+    for at in range(box.left, min(box.right, sheet.grid.width)):
+        column = without_blank_end(_column(workbook, sheet, (at, box.top, box.bottom), how))
+        missing = [msgspec.Raw(b"[]")] * (at - box.left - len(found))
+        if column:
+            found += [*missing, msgspec.Raw(msgspec.json.encode(column))]
+    return found
+
+
+def _column(workbook: Workbook, sheet: Sheet, span: tuple[int, int, int], how: Rendering) -> list[Any]:
+    """The column's values from one row to another as the options ask, some blank ones at the end."""
+    at, top, bottom = span
+    if how.value == "UNFORMATTED_VALUE" and how.date_time == "SERIAL_NUMBER":
+        kept = sheet.grid.column(at, top, bottom)
+        return [one if type(one) is str else shown(as_cell(one), how, workbook.locale) for one in kept]
+    cells = (sheet.grid.get(row, at) for row in range(top, min(bottom, sheet.grid.height)))
+    return [shown(cell, how, workbook.locale) for cell in cells]
 
 
 def shown(cell: Cell, how: Rendering, locale: SheetLocale) -> Any:
@@ -59,19 +89,20 @@ def shown(cell: Cell, how: Rendering, locale: SheetLocale) -> Any:
     return plain_number(cell.value)
 
 
-def transposed(rows: Matrix) -> Matrix:
-    """Rows as columns, short ones filled with ``""``."""
-    return [list(column) for column in zip_longest(*rows, fillvalue="")]
-
-
 def trimmed(rows: Matrix) -> Matrix:
     """The rows without trailing ``""``, and without trailing rows that are then empty."""
     for row in rows:
-        while row and row[-1] == "":
-            row.pop()
+        without_blank_end(row)
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def without_blank_end(values: list[Any]) -> list[Any]:
+    """The list itself, trailing ``""`` taken off."""
+    while values and values[-1] == "":
+        values.pop()
+    return values
 
 
 def checked_matrix(body: Json, field: str = "data.values") -> Matrix:
@@ -163,13 +194,8 @@ def clear(workbook: Workbook, text: str) -> str:
     """Removes values and formulas in the range, keeps formats and rules; gives the range as echoed."""
     sheet, wanted = workbook.find(text)
     box = sheet.box(wanted)
-    for at, row in enumerate(list(sheet.grid.rows(box.top, box.bottom)), box.top):
+    for at, row in enumerate(sheet.grid.rows(box.top, box.bottom), box.top):
         for column, cell in enumerate(row[box.left : box.right], box.left):
             if cell.value is not None:
                 sheet.grid.put(at, column, replace(cell, value=None, formula=None))
     return a1(sheet.title, box)
-
-
-def has_value(row: Sequence[Cell], column: int) -> bool:
-    """Whether the row has a value in that column."""
-    return 0 <= column < len(row) and row[column].value is not None and row[column] is not BLANK

@@ -8,9 +8,10 @@ from threading import RLock
 from typing import Final
 
 from bot.playground.sheets.answers import ApiError, Json, invalid
-from bot.playground.sheets.grid import Grid, Order
+from bot.playground.sheets.grid import Grid
 from bot.playground.sheets.locales import SheetLocale, locale_of
 from bot.playground.sheets.metadata import Metadata
+from bot.playground.sheets.moves import Order
 from bot.playground.sheets.ranges import Box, GridRange, a1, parse_cells, split_a1
 from bot.playground.sheets.rearranging import moved_range, new_positions
 
@@ -117,7 +118,7 @@ class Workbook:
     revision: int = 0
     edition: int = 0
     on_change: list[Callable[[], None]] = field(default_factory=list)
-    _minted: int = 0
+    minted: int = 0
 
     @property
     def sheets(self) -> list[Sheet]:
@@ -131,8 +132,8 @@ class Workbook:
 
     def mint_id(self) -> int:
         """A new positive 31-bit id, spread out as Google's are, the same in each run."""
-        self._minted += 1
-        return self._minted * 2_654_435_761 % 2**31
+        self.minted += 1
+        return self.minted * 2_654_435_761 % 2**31
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -199,11 +200,10 @@ class Workbook:
         self.content.metadata = {one.metadata_id: one for one in kept if one}
 
     def resize(self, sheet: Sheet, rows: int, columns: int) -> None:
-        """Grows the sheet to at least this size; it never shrinks."""
-        if rows > sheet.row_count:
-            self.rearrange(sheet, "ROWS", [*range(sheet.row_count), *[None] * (rows - sheet.row_count)])
-        if columns > sheet.column_count:
-            self.rearrange(sheet, "COLUMNS", [*range(sheet.column_count), *[None] * (columns - sheet.column_count)])
+        """Grows the sheet to at least this size; it never shrinks, and nothing moves."""
+        sizes = sheet.properties["gridProperties"]
+        sizes["rowCount"], sizes["columnCount"] = max(rows, sheet.row_count), max(columns, sheet.column_count)
+        self.refuse_too_many_cells()
 
     def refuse_too_many_cells(self) -> None:
         """A 400 in Google's words beyond ten million cells."""

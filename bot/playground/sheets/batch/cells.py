@@ -140,7 +140,7 @@ def _pattern(args: Json) -> re.Pattern[str]:
 def _searched(workbook: Workbook, args: Json) -> Iterator[tuple[Sheet, int, int, Cell]]:
     """Each filled cell, formulas left out, of the range, the sheet or all sheets that the request names."""
     for sheet, box in _scopes(workbook, args):
-        for row, cells in enumerate(list(sheet.grid.rows(box.top, box.bottom)), box.top):
+        for row, cells in enumerate(sheet.grid.rows(box.top, box.bottom), box.top):
             for column, cell in enumerate(cells[box.left : box.right], box.left):
                 if cell.value is not None and not cell.formula:
                     yield sheet, row, column, cell

@@ -1,10 +1,10 @@
 """Requests that rearrange rows and columns: insert, delete, move, append, sort."""
 
-from collections.abc import Callable
 from typing import Any
 
 from bot.playground.sheets.answers import Json, invalid
-from bot.playground.sheets.cells import BLANK, Cell, CellError, Row
+from bot.playground.sheets.cells import CellError, Value
+from bot.playground.sheets.column import as_cell
 from bot.playground.sheets.ranges import GridRange
 from bot.playground.sheets.rearranging import deleted, inserted, moved
 from bot.playground.sheets.workbook import Sheet, Workbook
@@ -80,36 +80,32 @@ def sort_range(workbook: Workbook, args: Json) -> Json:
     wanted = GridRange.from_json(args.get("range") or {})
     sheet = workbook.sheet(wanted.sheet_id)
     box = sheet.box(wanted)
-    rows = [_padded(sheet.grid.row(row), box.left, box.right) for row in range(box.top, box.bottom)]
+    rows = range(box.top, max(box.top, min(box.bottom, sheet.grid.height)))
+    order = list(rows)
     for spec in reversed(args.get("sortSpecs") or []):
-        at = (spec.get("dimensionIndex") or 0) - box.left
-        rows = _sorted(rows, at, descending=spec.get("sortOrder") == "DESCENDING")
-    for row, cells in enumerate(rows, box.top):
-        old = sheet.grid.row(row)
-        if old or any(cell != BLANK for cell in cells):
-            sheet.grid.put_row(row, [*_padded(old, 0, box.left), *cells, *old[box.right :]])
+        keys = _keys(sheet, spec.get("dimensionIndex") or 0, rows)
+        order = _sorted(order, keys, descending=spec.get("sortOrder") == "DESCENDING")
+    sheet.grid.reorder_rows([*range(box.top), *order, *range(rows.stop, sheet.row_count)], box.left, box.right)
     return {}
 
 
-def _padded(row: Row, left: int, right: int) -> list[Cell]:
-    """The row's cells from left to right, blank ones where it ends before."""
-    cells = list(row[left:right])
-    return cells + [BLANK] * (right - left - len(cells))
+def _keys(sheet: Sheet, column: int, rows: range) -> dict[int, Any]:
+    """What each row with a value in the column is sorted by."""
+    values = (as_cell(kept).value for kept in sheet.grid.column(column, rows.start, rows.stop))
+    return {row: _rank(value) for row, value in zip(rows, values, strict=False) if value is not None}
 
 
-def _sorted(rows: list[list[Cell]], at: int, *, descending: bool) -> list[list[Cell]]:
-    key: Callable[[list[Cell]], Any] = lambda cells: _rank(cells[at])  # noqa: E731  # its type is what sorts
-    filled = [cells for cells in rows if cells[at].value is not None]
-    blank = [cells for cells in rows if cells[at].value is None]
-    return sorted(filled, key=key, reverse=descending) + blank
+def _sorted(order: list[int], keys: dict[int, Any], *, descending: bool) -> list[int]:
+    filled = sorted((row for row in order if row in keys), key=keys.__getitem__, reverse=descending)
+    return filled + [row for row in order if row not in keys]
 
 
-def _rank(cell: Cell) -> tuple[int, Any]:
-    match cell.value:
+def _rank(value: Value) -> tuple[int, Any]:
+    match value:
         case bool():
-            return 2, cell.value
+            return 2, value
         case str():
-            return 1, cell.value.casefold()
+            return 1, value.casefold()
         case CellError():
             return 3, ""
         case number:
