@@ -4,20 +4,24 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from types import FrameType
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.logs import configure
 from bot.playground.options import Options, read_options
 from bot.playground.playing import Playing
-from bot.playground.session import DayClock, opened
+from bot.playground.session import DayClock, Session, opened
+from bot.playground.sheets import Workbook
 from bot.playground.steps import BadInput, StepReader
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 PROMPT = "› "
 HOW = """
+Open {url} in a browser: a Slack and a Sheet, with the bot between them.
 Google Sheets is at {url}/google, Slack at {url}/slack; it is {day} for the bot.
 Type a line as somebody somewhere, press a button by its label, edit the sheet, print a tab; Ctrl+C ends it all:
   ada@general> /segment aide
@@ -59,13 +63,17 @@ def run(options: Options) -> int:
 
     """
     make_folder(options)
-    with opened(options.workbook(), clock=_clock(options), transport=options.transport, port=options.port) as session:
+    with options.kept_workbook() as workbook, _opened(options, workbook) as session:
         playing = Playing(session, options.downloads)
         show(line for step in options.steps for line in spaced(playing.play(step)))
         if not options.once:
             serve(playing)
         show(line for tab in options.dump for line in playing.dumped(tab))
         return FAILED if playing.failed else DONE
+
+
+def _opened(options: Options, workbook: Workbook) -> AbstractContextManager[Session]:
+    return opened(workbook, clock=_clock(options, workbook), transport=options.transport, port=options.port)
 
 
 def make_folder(options: Options) -> None:
@@ -77,8 +85,10 @@ def make_folder(options: Options) -> None:
         raise BadInput(f"{options.downloads} cannot be used for downloads: {error.strerror}.") from None
 
 
-def _clock(options: Options) -> Callable[[], datetime]:
-    return DayClock(options.today, options.zone) if options.today else lambda: datetime.now(options.zone)
+def _clock(options: Options, workbook: Workbook) -> Callable[[], datetime]:
+    """Give the bot's clock, in the time zone of the workbook: a kept one may have another than the command line."""
+    zone = ZoneInfo(workbook.content.properties["timeZone"])
+    return DayClock(options.today, zone) if options.today else lambda: datetime.now(zone)
 
 
 def show(lines: Iterable[str]) -> None:

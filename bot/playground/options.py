@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.playground.keeping import kept
 from bot.playground.sample import DEMO_DAY, LOCALE, TAB, TIME_ZONE, TITLE, sample_workbook
 from bot.playground.session import Transport
 from bot.playground.sheets import NotACsvError, Workbook, workbook_from_csv
@@ -37,6 +39,7 @@ class Options:
     steps: tuple[Step, ...]
     once: bool
     seed: Path | None
+    keep: Path | None
     locale: str
     zone: ZoneInfo
     today: date | None
@@ -61,6 +64,19 @@ class Options:
             raise BadInput(f"{self.seed} cannot be used: {error}.") from None
         except OSError as error:
             raise BadInput(f"{self.seed} cannot be read: {error.strerror}.") from None
+
+    def kept_workbook(self) -> AbstractContextManager[Workbook]:
+        """Give the workbook to start from, and keep it in the file that was named, if any.
+
+        Raises:
+            BadInput: as `workbook` and `kept`, or the file holds a workbook already and there is a seed as well.
+
+        """
+        if self.keep is None:
+            return nullcontext(self.workbook())
+        if self.seed and self.keep.exists():
+            raise BadInput(f"{self.keep} holds a workbook already, and {self.seed} is another. Leave out one.")
+        return kept(self.keep, self.workbook)
 
 
 class _InOrder(argparse.Action):
@@ -99,9 +115,10 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--once", action="store_true", help="end when all is said and clicked")
     add("--seed", type=Path, metavar="FILE.csv", help=f"contacts to start from (else a sample: “{TITLE}”)")
+    add("--keep", type=Path, metavar="FILE", help="where the workbook is kept between runs")
     add("--locale", choices=sorted(LOCALES), default=LOCALE, help="the spreadsheet's locale (%(default)s)")
     add("--timezone", type=_zone, default=TIME_ZONE, dest="zone", help="the spreadsheet's time zone (%(default)s)")
-    add("--today", type=_day, metavar="DAY", help=f"the bot's day (the sample's: {DEMO_DAY}; else the machine's)")
+    add("--today", type=_day, metavar="DAY", help=f"the bot's day ({DEMO_DAY}; with --seed or --keep today)")
     add("--as", action=_InOrder, dest="as_", metavar="PERSON", help=f"who speaks from here on ({FIRST_PERSON})")
     add("--channel", action=_InOrder, metavar="CHANNEL", help=f"where, from here on ({FIRST_CHANNEL})")
     add("--say", action=_InOrder, metavar="LINE", help="type a line, as '/segment list'")
@@ -117,11 +134,12 @@ def _parser() -> argparse.ArgumentParser:
 def read_options(arguments: Sequence[str] | None = None) -> Options:
     """Read the command line; SystemExit 2, with a sentence on standard error, where it cannot be read."""
     given = _parser().parse_args(arguments)
-    today = given.today or (DEMO_DAY if given.seed is None else None)
+    today = given.today or (DEMO_DAY if given.seed is None and given.keep is None else None)
     return Options(
         steps=tuple(steps_of(given.acts)),
         once=given.once,
         seed=given.seed,
+        keep=given.keep,
         locale=given.locale,
         zone=given.zone,
         today=today,
