@@ -15,6 +15,10 @@ from bot.playground.session import DayClock, opened
 from bot.playground.steps import BadInput, Step, read_steps
 
 OUTPUT = Path("demo-output")
+NEXT = """
+The exported files are in demo-output. To do the same by hand in a browser: make play, then open the address printed.
+Pour faire de même à la main dans un navigateur : make play, puis ouvrez l'adresse affichée.
+"""
 
 
 def tour() -> list[Step]:
@@ -35,6 +39,7 @@ def main() -> int:
         except BadInput as problem:
             print(problem, file=sys.stderr)
             return FAILED
+        show([NEXT])
         return FAILED if playing.failed else DONE
 
 

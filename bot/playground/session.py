@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
+from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -128,7 +129,9 @@ def _server(mounts: Mapping[str, ASGIApp], port: int) -> LoopbackServer:
     try:
         return LoopbackServer(mounts, port)
     except OSError as error:
-        raise BadInput(f"Port {port} cannot be used: {error.strerror}.") from None
+        other = " Another program, or another playground, listens there." if error.errno == EADDRINUSE else ""
+        remedy = "Give another with --port, or leave it out for any free one."
+        raise BadInput(f"Port {port} cannot be used: {error.strerror}.{other} {remedy}") from None
 
 
 def _key_file(folder: Path, info: Mapping[str, str]) -> Path:

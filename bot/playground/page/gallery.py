@@ -65,7 +65,7 @@ class Gallery:
     def _call(self, method: str, **args: Any) -> Json:
         answer = self.slack.web_api.answer(Asked(method, self.slack.credentials.bot_token, args))
         if not answer["ok"]:
-            raise ValueError(f"{method}: {answer}")
+            self._hear(method, answer["error"])
         return answer
 
     def _post_all(self) -> None:

@@ -45,12 +45,14 @@ export function keyed(parent, items, keyOf, draw, signatureOf = JSON.stringify) 
   });
 }
 
+const signatures = new WeakMap();
+
 function kept(before, item, key, draw, signature) {
   const old = before.get(key);
-  if (old?.dataset.signature === signature) return old;
+  if (old && signatures.get(old) === signature) return old;
   const fresh = draw(item, old);
   fresh.dataset.key = key;
-  fresh.dataset.signature = signature;
+  signatures.set(fresh, signature);
   return fresh;
 }
 

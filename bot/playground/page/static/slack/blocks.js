@@ -8,6 +8,7 @@ import { markdown, richText } from "./richtext.js";
 
 /**
  * @typedef {object} Place where blocks stand: a message, a modal, a Home tab
+ * @property {Element} root the blocks themselves
  * @property {import("./desk.js").Desk} desk
  * @property {object} at how the server knows it: `{channel, ts}` or `{view}`
  * @property {any} values state.values

@@ -8,10 +8,10 @@ const SHOWN_HINTS = 10;
 /** @param {HTMLElement} root @param {import("./desk.js").Desk} desk */
 export function mountComposer(root, desk) {
   const list = h("ul", { class: "hints", role: "listbox", id: "hints", hidden: true });
-  const input = h("textarea", { rows: 1, role: "combobox", "aria-expanded": "false", "aria-controls": "hints", "aria-autocomplete": "list", spellcheck: "false" });
+  const input = h("input", { type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-controls": "hints", "aria-autocomplete": "list", spellcheck: "false" });
   const send = h("button", { type: "button", class: "button primary send" });
   const composer = { desk, input, list, hints: [], active: -1, history: new Map(), back: 0 };
-  input.addEventListener("input", () => (grow(input), hint(composer)));
+  input.addEventListener("input", () => hint(composer));
   input.addEventListener("keydown", (event) => key(composer, event));
   input.addEventListener("blur", () => hide(composer));
   send.addEventListener("click", () => post(composer));
@@ -27,10 +27,6 @@ function word({ desk, input, list }, send) {
   input.placeholder = say("slack.placeholder", { command: desk.team.commands[0] ?? "" });
   list.setAttribute("aria-label", say("slack.hints"));
   send.textContent = say("slack.send");
-}
-
-function grow(input) {
-  input.rows = Math.min(6, input.value.split("\n").length);
 }
 
 /** The usage lines that go on from what is typed, in the language of the person at the desk. */
@@ -73,7 +69,7 @@ function choose(composer, { start }) {
 }
 
 const KEYS = {
-  Enter: (composer, event) => (event.shiftKey ? false : composer.active >= 0 ? choose(composer, composer.hints[composer.active]) : post(composer)),
+  Enter: (composer) => (composer.active >= 0 ? choose(composer, composer.hints[composer.active]) : post(composer)),
   Tab: (composer) => (composer.active >= 0 ? choose(composer, composer.hints[composer.active]) : false),
   Escape: (composer) => (composer.hints.length ? hide(composer) : false),
   ArrowDown: (composer) => step(composer, 1),
@@ -87,9 +83,7 @@ function key(composer, event) {
 
 /** Go through the hints where there are any, else through what was typed before. */
 function step(composer, by) {
-  if (composer.hints.length) return highlight(composer, by);
-  if (composer.input.value.includes("\n")) return false;
-  return recall(composer, by);
+  return composer.hints.length ? highlight(composer, by) : recall(composer, by);
 }
 
 function highlight(composer, by) {
@@ -115,7 +109,6 @@ async function post(composer) {
   composer.history.set(desk.at.person, [...said.filter((line) => line !== text), text]);
   composer.back = 0;
   input.value = "";
-  grow(input);
   hide(composer);
   await act(desk, "say", { channel: desk.at.channel, text });
 }

@@ -12,6 +12,7 @@ export const DIRECT = "dm";
  * @property {any} state what the person sees, null until it is known
  * @property {{person: string, channel: string, tab: string}} at
  * @property {Map<string, string>} read the newest message seen, by person and channel
+ * @property {boolean} awaits whether the person asked something and has seen no new message since
  */
 
 /**
@@ -30,6 +31,7 @@ export async function openDesk(context, { base, kind, channel = FIRST_CHANNEL },
     at: { person: FIRST_PERSON, channel, tab: "messages" },
     read: new Map(),
     problem: "",
+    awaits: false,
     asked: 0,
     show: () => show(desk),
   };
@@ -91,6 +93,7 @@ async function mayStay(desk) {
  * @returns {Promise<any>} what came of it, null where it went wrong
  */
 export async function act(desk, name, facts) {
+  desk.awaits ||= name === "say" || name === "press";
   try {
     const outcome = await desk.context.api(`${desk.base}/${name}`, { as: desk.at.person, ...facts });
     desk.problem = outcome.error && outcome.error !== "incomplete_form" ? failure(desk, name, outcome.error) : "";

@@ -6,7 +6,7 @@ import { act } from "./desk.js";
 import { image } from "./images.js";
 import { textOf, plainOf } from "./mrkdwn.js";
 import { externalSelect, multiSelect, staticSelect, usersSelect } from "./selects.js";
-import { numberInput, textInput } from "./typed.js";
+import { flush, numberInput, textInput } from "./typed.js";
 import { overflow } from "./overflow.js";
 
 const ELEMENTS = {
@@ -50,7 +50,11 @@ const nameOf = (block, drawn) => plainOf(drawn.placeholder ?? block.text ?? { te
 function used(block, drawn, place) {
   const where = { ...place.at, block_id: block.block_id, action_id: drawn.action_id };
   const sure = () => !drawn.confirm || confirmed(drawn.confirm, place.desk.context);
-  const sent = async (name, facts) => ((await sure()) ? act(place.desk, name, { ...where, ...facts }) : null);
+  const sent = async (name, facts) => {
+    if (!(await sure())) return null;
+    await flush(place.root);
+    return act(place.desk, name, { ...where, ...facts });
+  };
   return {
     place,
     where,

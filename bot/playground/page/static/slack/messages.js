@@ -16,12 +16,13 @@ export function mountMessages(root, desk) {
   return () => {
     if (!desk.state) return;
     const where = `${desk.at.person} ${desk.state.channel}`;
-    const follow = where !== shown || isAtEnd(root);
+    const follow = desk.awaits || isAtEnd(root);
     const last = root.lastElementChild;
     root.setAttribute("aria-label", desk.context.say("slack.messages"));
     show(root, desk);
     if (where !== shown) root.scrollTop = root.scrollHeight;
     else if (follow && root.lastElementChild !== last) reveal(root, root.lastElementChild);
+    if (root.lastElementChild !== last) desk.awaits = false;
     shown = where;
   };
 }
@@ -68,7 +69,7 @@ function content(message, desk) {
   const { say, language } = desk.context;
   const known = { users: [...desk.team.people, desk.team.bot] };
   const blocks = h("div", { class: "blocks" });
-  const place = { desk, at: { channel: desk.state.channel, ts: message.ts }, values: message.values, known };
+  const place = { root: blocks, desk, at: { channel: desk.state.channel, ts: message.ts }, values: message.values, known };
   if (message.blocks.length) showBlocks(blocks, message.blocks, place);
   else if (message.text) blocks.append(h("div", { class: "text" }, textOf(message.text, known)));
   const head = h("p", { class: "head" }, h("strong", {}, message.user.real_name), message.user.bot && h("span", { class: "app" }, say("slack.app")), time(message.ts, language(), person(desk).tz), message.edited && h("span", { class: "edited" }, say("slack.edited")));

@@ -3,6 +3,7 @@
 import { fill, h } from "../dom.js";
 import { showBlocks, showErrors } from "./blocks.js";
 import { act } from "./desk.js";
+import { flush } from "./typed.js";
 
 /**
  * @param {HTMLElement} root
@@ -46,7 +47,7 @@ function opened(root, held, view, desk) {
 }
 
 function update(dialog, view, desk) {
-  const place = { desk, at: { view: view.id }, values: view.values, known: { users: [...desk.team.people, desk.team.bot] } };
+  const place = { root: dialog, desk, at: { view: view.id }, values: view.values, known: { users: [...desk.team.people, desk.team.bot] } };
   dialog.dataset.view = view.id;
   dialog.querySelector("h2").textContent = view.title;
   showBlocks(dialog.querySelector(".modal-body"), view.blocks, place);
@@ -73,8 +74,7 @@ function firstControl(held) {
 
 /** Submit or close; what is typed is handed over first. */
 async function leave(dialog, desk, name) {
-  const typed = [...dialog.querySelectorAll("input, textarea")].filter((control) => control.flush);
-  if (name === "submit") await Promise.all(typed.map((control) => control.flush()));
+  if (name === "submit") await flush(dialog);
   const outcome = await act(desk, name, { view: dialog.dataset.view });
   if (Object.keys(outcome?.field_errors ?? {}).length) mistaken(dialog, outcome.field_errors);
 }

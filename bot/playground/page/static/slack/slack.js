@@ -74,7 +74,7 @@ function mountHome(root, desk) {
     const home = desk.state?.home;
     if (!home) return fill(root, h("p", { class: "empty" }, desk.context.say("slack.no_home")));
     root.querySelector(".empty")?.remove();
-    showBlocks(root, home.blocks, { desk, at: { view: home.id }, values: home.values, known: { users: desk.team.people } });
+    showBlocks(root, home.blocks, { root, desk, at: { view: home.id }, values: home.values, known: { users: desk.team.people } });
   };
 }
 

@@ -28,6 +28,12 @@ const common = (use, drawn) => ({
   autofocus: drawn.focus_on_load,
 });
 
+/** Hand over what is typed in these blocks and not yet held. @param {Element} root */
+export function flush(root) {
+  const typed = [...root.querySelectorAll("input, textarea")].filter((control) => control.flush);
+  return Promise.all(typed.map((control) => control.flush()));
+}
+
 /** What is typed is held soon after each key; the bot hears of it when the element says so. */
 function typed(use, drawn, control) {
   const moments = drawn.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
@@ -38,9 +44,17 @@ function typed(use, drawn, control) {
   control.value = use.value?.value ?? "";
   control.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(put, HOLD_MS);
+    timer = setTimeout(() => {
+      timer = undefined;
+      put();
+    }, HOLD_MS);
   });
-  control.flush = () => (clearTimeout(timer), use.hold(value()));
+  control.flush = () => {
+    if (timer === undefined) return null;
+    clearTimeout(timer);
+    timer = undefined;
+    return use.hold(value());
+  };
   control.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && use.dispatches && moments.includes("on_enter_pressed")) use.enter(value());
   });

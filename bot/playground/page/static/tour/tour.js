@@ -74,7 +74,7 @@ function buttons(tour, step) {
 
 /** Put a line in the composer, for the reader to send. */
 function type(line) {
-  const input = document.querySelector(".composer textarea");
+  const input = document.querySelector(".composer input");
   input.value = line;
   input.dispatchEvent(new Event("input"));
   input.focus();
