@@ -75,10 +75,10 @@ def help_with_button(request: Request) -> Reply:
     return Help(("apply",), (Button("help", f"{request.line} again"),))
 
 
-def export(destination: Destination) -> Callable[[Request], Reply]:
+def export(destination: Destination) -> Callable[[Request], ExportFile]:
     """Answer a line with a file."""
 
-    def answer(_: Request) -> Reply:
+    def answer(_: Request) -> ExportFile:
         subject = Subject("Clients", "Ville est Québec")
         return ExportFile(subject, "clients.csv", CSV, "standard", 1, 1, 0, (), destination)
 

@@ -63,6 +63,8 @@ def wrong(findings: list[Finding]) -> list[str]:
 
 def test_all_is_well(desk: Desk) -> None:
     """With everything in place each line is a tick, and the sheet is as it was."""
+    mark = {"metadataKey": "k", "metadataValue": "v", "location": {"spreadsheet": True}, "visibility": "DOCUMENT"}
+    desk.sheets.editor(desk.workbook.spreadsheet_id).apply({"createDeveloperMetadata": {"developerMetadata": mark}})
     before = dump_csv(desk.workbook, "Contacts"), desk.workbook.content.copy()
     findings = desk.run()
     assert wrong(findings) == []

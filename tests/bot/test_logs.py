@@ -49,7 +49,6 @@ def events(log: io.StringIO) -> list[dict[str, Any]]:
 def canary_export(request: Request) -> ExportFile:
     """Answer with a file full of canaries."""
     plain = export("here")(request)
-    assert isinstance(plain, ExportFile)
     subject = replace(plain.subject, name=CANARIES[0], sentence=CANARIES[1])
     return replace(plain, subject=subject, name=f"{CANARIES[2]}.csv", content=" ".join(CANARIES).encode())
 

@@ -7,6 +7,8 @@ import pytest
 
 from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.files import SharedFile
+from commands.replies import ExportFile
+from commands.request import Request
 from tests.bot.bench import CSV, Scene, before, export, losing_answers
 
 GENERAL, IMPOTS, DIRECTION, PARTENAIRES = "C0GENERAL1", "C0IMPOTS01", "C0DIRECT01", "C0PARTEN01"
@@ -165,3 +167,16 @@ def test_a_file_that_slack_does_not_take_is_said_to_be_nowhere(
     assert asked(scene, destination="me")[-1] == "Slack did not take clients.csv. It was not posted anywhere."
     assert shared(scene) == []
     assert scene.bot.failures == []
+
+
+def test_a_name_of_the_sheet_is_no_markup(scene: Scene) -> None:
+    """A segment's name that would call the whole channel stands there as text."""
+    plain = export("here")
+
+    def named(request: Request) -> ExportFile:
+        return replace(plain(request), name="<!channel> & co.csv")
+
+    scene.commands.says["export"] = named
+    with scene.http():
+        scene.slack.people.say("grace", "impots", "/segment export Clients")
+        assert scene.texts("grace")[-1] == "&lt;!channel&gt; &amp; co.csv is posted here."
