@@ -1,6 +1,6 @@
 """Cells as the page shows them: what is seen, what is edited, and what a validation rule offers and refuses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
@@ -9,6 +9,7 @@ from bot.playground.sheets.answers import Json
 from bot.playground.sheets.cells import Cell, CellError, Row
 from bot.playground.sheets.dates import format_moment
 from bot.playground.sheets.formatting import formatted, is_date
+from bot.playground.sheets.grid import Grid
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.typed import parse_typed
 
@@ -135,14 +136,18 @@ def _shown_rule(rule: Json, several: bool) -> Json:
     return {"kind": kind, "options": options_of(rule) or [], "several": several, "strict": bool(rule.get("strict"))}
 
 
-def columns_with_several(rows: Sequence[Row]) -> frozenset[int]:
-    """The columns where a cell holds several of its drop-down's options."""
-    found: set[int] = set()
-    for row in rows[:ROWS_LOOKED_AT]:
-        found.update(at for at, cell in enumerate(row) if at not in found and _holds_several(cell))
-    return frozenset(found)
+def columns_with_several(grid: Grid, columns: int) -> frozenset[int]:
+    """The columns, of the first so many, where a cell holds several of its drop-down's options."""
+    return frozenset(at for at in range(columns) if any(_holds_several(cell) for cell in _joining(grid, at)))
+
+
+def _joining(grid: Grid, column: int) -> Iterator[Cell]:
+    """The column's cells that hold what stands between options."""
+    for row, kept in enumerate(grid.column(column, 0, ROWS_LOOKED_AT)):
+        if isinstance(kept, str) and BETWEEN in kept:
+            yield grid.get(row, column)
 
 
 def _holds_several(cell: Cell) -> bool:
-    options = options_of(cell.validation) if isinstance(cell.value, str) and BETWEEN in cell.value else None
+    options = options_of(cell.validation)
     return bool(options) and len(pieces(str(cell.value), options or []) or []) > 1

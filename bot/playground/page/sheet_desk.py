@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.playground.page.answering import Mistake
-from bot.playground.page.sheet_cells import ROWS_LOOKED_AT, columns_with_several, fits, options_of
+from bot.playground.page.sheet_cells import columns_with_several, fits, options_of
 from bot.playground.sheets import ApiError, NotACsvError, Workbook, workbook_from_csv
 from bot.playground.sheets.batch.dimensions import sort_range
 from bot.playground.sheets.cell_json import MOST_CHARACTERS
@@ -42,7 +42,7 @@ class SheetDesk:
         """The columns of the tab whose drop-down takes several options, found once for each state of the workbook."""
         revision, found = self._several.get(sheet.sheet_id, (-1, frozenset[int]()))
         if revision != self.workbook.revision:
-            found = columns_with_several(list(sheet.grid.rows(0, ROWS_LOOKED_AT)))
+            found = columns_with_several(sheet.grid, sheet.column_count)
             self._several[sheet.sheet_id] = self.workbook.revision, found
         return found
 

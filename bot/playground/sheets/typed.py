@@ -8,6 +8,7 @@ import operator
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Final
 
 from bot.playground.sheets.answers import Json
@@ -91,7 +92,7 @@ def _formatted_number(number: float, text: str, *, fraction: str, grouped: bool,
     decimals = ".00" if fraction else ""
     currency = re.search(r"[$€]", text)
     if "%" in text:
-        return Typed(number / 100, number_format={"type": "PERCENT", "pattern": f"0{decimals}%"})
+        return Typed(float(Decimal(repr(number)) / 100), number_format={"type": "PERCENT", "pattern": f"0{decimals}%"})
     if currency:
         picture, sign = f"#,##0{decimals}", currency.group()
         pattern = f'{picture}\N{NO-BREAK SPACE}"{sign}"' if after else f'"{sign}"{picture}'

@@ -1,6 +1,6 @@
 /** The workbook as the server has it: its tabs, and the rows of the shown tab in blocks, fetched when they are seen. */
 
-const BLOCK = 200;
+const BLOCK = 100;
 const BLANK = Object.freeze({ text: "" });
 
 /**
