@@ -3,7 +3,6 @@
 import pytest
 
 from bot.views import render
-from bot.views.blocks import BUTTON_VALUE
 from commands.i18n.catalogue import LANGUAGES
 from commands.replies import Button, Results, SegmentList, Subject
 from commands.request import Language
@@ -38,11 +37,12 @@ def test_a_hundred_of_everything_is_taken(text: str) -> None:
 @both
 def test_a_line_too_long_for_a_button_is_shown_whole(language: Language) -> None:
     """A button holds 2,000 characters; one more, and its line stands in the message, uncut, to be typed."""
-    rule = ("Ville est « Lyon » ou " * 200)[: BUTTON_VALUE - 9]
+    rule = ("Ville est « Lyon » ou " * 200)[: 2000 - 9]
     fits, too_long = Button("refresh", f"find : {rule}xx"), Button("export", f"export : {rule}x")
     results = Results(Subject(None, rule), sheet("x", 0), 1, 0, 1, 1, 1, (contact("x", 1),), (), (fits, too_long))
     message = render(results, language)
 
+    assert (len(fits.line), len(too_long.line)) == (2000, 2001)
     assert [button["value"] for button in objects(message.blocks, "button")] == [fits.line]
     assert f"/segment {too_long.line}" in set(texts(message.blocks))
 
