@@ -211,7 +211,7 @@ def test_a_confirm_dialog_comes_before_anything_is_sent(gallery: Page) -> None:
 
 
 def test_marks_are_read_and_markup_is_not(gallery: Page) -> None:
-    """mrkdwn becomes text, strong, em, links and quotes; HTML and script addresses stay text."""
+    """Mrkdwn becomes text, strong, em, links and quotes; HTML and script addresses stay text."""
     words = gallery.get_by_role("log").locator('[data-key="block-section"]')
     expect(words.locator("strong").first).to_have_text("bold")
     expect(words.locator("em")).to_have_text("italic")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.playground.sheets import dump_csv
 from bot.playground.session import Session
+from bot.playground.sheets import dump_csv
 from tests.browser.chat import FIRST_IN_XERO, IN_XERO, SEGMENT, be, composer, messages, press, say
 
 WORDS = {

@@ -7,7 +7,8 @@ from bot.playground.session import Session
 
 LABELS = {
     "fr": {
-        "start": "Visite guidée", "next": "Suivant", "type": "Taper pour moi", "lead": "M'y conduire", "who": "Ada Tremblay",
+        "start": "Visite guidée", "next": "Suivant", "type": "Taper pour moi", "lead": "M'y conduire",
+        "who": "Ada Tremblay",
         "apply": "Appliquer", "again": "Actualiser", "export": "Exporter en CSV", "preview": "Aperçu",
         "confirm": "Créer ces travaux", "done": "C'est fait",
     },

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse
-from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.playground.page import sheet_endpoints, slack_endpoints, traffic_endpoints
@@ -50,7 +51,7 @@ class Page:
         self.gallery.slack.workspace.on_change = lambda: self.changes.tell("gallery")
         self.slack.traffic.on_change = lambda: self.changes.tell("traffic")
         self.workbook.on_change.append(lambda: self.changes.tell("sheet"))
-        return Guarded(Router(self._routes()))
+        return Guarded(Starlette(routes=self._routes()))
 
     def _routes(self) -> list[BaseRoute]:
         return [
