@@ -14,6 +14,7 @@ from bot.__main__ import main
 from bot.playground.sheets import LocalSheets
 from bot.playground.slack.local_slack import LocalSlack
 from bot.settings import Settings
+from commands.i18n.catalogue import say
 from tests.bot.bench import PATIENCE, ROOT
 
 NOWHERE = "http://127.0.0.1:9/"
@@ -85,7 +86,7 @@ def test_settings_that_are_missing_are_told_at_once(
         monkeypatch.delenv(name)
     assert main(["check"]) == 1
     said, errors = capsys.readouterr()
-    assert said.splitlines()[0] == "2 réglages sont à corriger avant que le bot puisse démarrer :"
+    assert said.splitlines()[0] == say("settings.heading", "fr", n=2)
     assert (said.count("✗"), errors) == (2, "")
 
 
