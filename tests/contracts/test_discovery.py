@@ -45,8 +45,8 @@ def sheets_of_ada(sheets: CheckedSheets) -> CheckedSheets:
 class Careless(CheckedSheets):
     """A server with a planted bug: its answer holds a name that Google does not have."""
 
-    def _call(self, *args: Any) -> dict[str, Any]:
-        return super()._call(*args) | {"sheetz": []}
+    def _answered(self, *args: Any) -> dict[str, Any]:
+        return super()._answered(*args) | {"sheetz": []}
 
 
 def test_a_wrong_answer_fails_the_test_that_gets_it() -> None:

@@ -1,7 +1,7 @@
 """What the local Sheets answers: a status, headers and bytes, and errors in Google's JSON shape."""
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -66,12 +66,17 @@ def unimplemented(what: str) -> ApiError:
 def json_answer(status: int, payload: Json, *, pretty: bool = True, may_compress: bool = False) -> Answer:
     """The payload as JSON, indented by two (Google's default) unless ``pretty`` is false, gzipped when large.
 
-    Parts of it may be ``msgspec.Raw``, JSON already.
+    A part of it may be a function that gives the part: it is called when its turn comes, so that a large answer is
+    never there as a whole in Python's objects.
     """
-    body = msgspec.json.encode(payload)
+    body = msgspec.json.encode(payload, enc_hook=_part)
     body = msgspec.json.format(body, indent=2) if pretty else body
     headers = {"Content-Type": "application/json; charset=UTF-8", "Vary": "Origin, X-Origin, Referer"}
     return _compressed(status, headers, body) if may_compress else Answer(status, headers, body)
+
+
+def _part(give: Callable[[], Any]) -> Any:
+    return give()
 
 
 def _compressed(status: int, headers: dict[str, str], body: bytes) -> Answer:

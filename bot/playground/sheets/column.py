@@ -83,16 +83,20 @@ def has_value(kept: Kept) -> bool:
 
 
 def without_nan(values: Kepts) -> list[Kept]:
-    """The values as a list, None where blank."""
-    return [None if kept != kept else kept for kept in values]  # noqa: PLR0124  # NaN is not equal to itself
+    """The values as a list, None where blank; in a list there is no NaN."""
+    if isinstance(values, array):
+        return [None if kept != kept else kept for kept in values]  # noqa: PLR0124  # NaN is not equal to itself
+    return list(values)
 
 
-def packed(values: Sequence[Kept]) -> Kepts:
+def packed(values: list[Kept]) -> Kepts:
     """The values in the form that takes least memory."""
-    if all(kept is None or is_number(kept) for kept in values):
-        numbers: Iterable[Any] = (nan if kept is None else kept for kept in values)
-        return array("d", numbers)
-    return without_nan(list(values))
+    if not set(map(type, values)) <= {float, int, type(None)}:
+        return values
+    if any(not is_number(kept) for kept in values if type(kept) is int):
+        return values
+    numbers: Iterable[Any] = (nan if kept is None else kept for kept in values)
+    return array("d", numbers)
 
 
 class Column:

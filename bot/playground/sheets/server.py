@@ -130,16 +130,14 @@ class LocalSheets:
             with self._lock:
                 return self.tokens.exchange(body)
         query = parse_qs(parts.query, keep_blank_values=True)
-        pretty = (query.get("prettyPrint") or ["true"])[-1].lower() != "false"
         try:
-            payload = self._call(_route(method, parts.path), query, named, body)
+            return self._call(_route(method, parts.path), query, named, body)
         except ApiError as error:
-            return json_answer(error.code, error.payload(), pretty=pretty)
-        return json_answer(200, payload, pretty=pretty, may_compress="gzip" in named.get("accept-encoding", ""))
+            return json_answer(error.code, error.payload(), pretty=_pretty(query))
 
     def _call(
         self, routed: tuple[Method, dict[str, str]], query: Query, headers: Mapping[str, str], body: bytes
-    ) -> Json:
+    ) -> Answer:
         """In Google's order: credentials, query, body, mask, the workbook, the call itself."""
         method, path = routed
         with self._lock:
@@ -150,9 +148,14 @@ class LocalSheets:
         mask = parse(query["fields"][-1]) if query.get("fields") else EVERYTHING
         refuse_unknown(mask, KNOWN[method.schema])
         workbook = self._open(path["id"], user)
-        with workbook.changing() if method.writes else workbook.lock:
-            answer: Json = select(method.answer(Call(workbook, path, query, sent, mask)), mask)
-            return answer
+        compressed = "gzip" in headers.get("accept-encoding", "")
+        with workbook.changing(user) if method.writes else workbook.reading(user):
+            payload = self._answered(method, Call(workbook, path, query, sent, mask))
+            return json_answer(200, payload, pretty=_pretty(query), may_compress=compressed)
+
+    def _answered(self, method: Method, call: Call) -> Json:
+        payload: Json = select(method.answer(call), call.mask)
+        return payload
 
     def _open(self, spreadsheet_id: str, user: str) -> Workbook:
         workbook = self.workbooks.get(spreadsheet_id)
@@ -161,6 +164,10 @@ class LocalSheets:
         if user not in workbook.shared_with:
             raise ApiError(403, "The caller does not have permission")
         return workbook
+
+
+def _pretty(query: Query) -> bool:
+    return (query.get("prettyPrint") or ["true"])[-1].lower() != "false"
 
 
 def _route(method: str, path: str) -> tuple[Method, dict[str, str]]:

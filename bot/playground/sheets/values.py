@@ -1,15 +1,14 @@
 """The values API: rectangles of plain values read, written, appended and cleared."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any, Final
-
-import msgspec
 
 from bot.playground.sheets.answers import Json, invalid, invalid_field
 from bot.playground.sheets.cell_json import fit, plain_number
 from bot.playground.sheets.cells import Cell, CellError
-from bot.playground.sheets.column import as_cell
+from bot.playground.sheets.column import Kept, as_cell, has_value
 from bot.playground.sheets.formatting import formatted, is_date
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.ranges import Box, GridRange, a1, column_letters
@@ -17,6 +16,7 @@ from bot.playground.sheets.typed import Typed, parse_typed
 from bot.playground.sheets.workbook import Sheet, Workbook
 
 Matrix = list[list[Any]]
+ROWS_AT_ONCE: Final = 2_000  # a longer column is given when it is needed
 LIST_VALUE: Final = "type.googleapis.com/google.protobuf.ListValue"
 
 
@@ -28,6 +28,11 @@ class Rendering:
     date_time: str = "SERIAL_NUMBER"
     major: str = "ROWS"
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the cells' formats do not matter."""
+        return (self.value, self.date_time) == ("UNFORMATTED_VALUE", "SERIAL_NUMBER")
+
 
 def read(workbook: Workbook, text: str, how: Rendering) -> Json:
     """ValueRange: trailing empty cells and rows are dropped, inner ones are ``""``, ``values`` absent when nothing."""
@@ -38,7 +43,7 @@ def read(workbook: Workbook, text: str, how: Rendering) -> Json:
 def read_box(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> Json:
     """ValueRange of one box of a sheet, its range echoed as Google does.
 
-    Columns are ``msgspec.Raw``, JSON already: one column as Python objects is enough at a time.
+    Its columns may be functions that give the column, as ``json_answer`` takes them.
     """
     by_column = how.major == "COLUMNS"
     values = _columns(workbook, sheet, box, how) if by_column else _rows(workbook, sheet, box, how)
@@ -54,24 +59,37 @@ def _rows(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> Matrix:
     return trimmed(rows)
 
 
-def _columns(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> list[msgspec.Raw]:
-    found: list[msgspec.Raw] = []
+def _columns(workbook: Workbook, sheet: Sheet, box: Box, how: Rendering) -> list[Any]:
+    found: list[Any] = []
     for at in range(box.left, min(box.right, sheet.grid.width)):
-        column = without_blank_end(_column(workbook, sheet, (at, box.top, box.bottom), how))
-        missing = [msgspec.Raw(b"[]")] * (at - box.left - len(found))
+        later = partial(_column, workbook, sheet, (at, box.top, box.bottom), how)
+        column = later if _is_long(sheet, box, at) and how.is_bare else later()
         if column:
-            found += [*missing, msgspec.Raw(msgspec.json.encode(column))]
+            found += [*[[]] * (at - box.left - len(found)), column]
     return found
 
 
+def _is_long(sheet: Sheet, box: Box, column: int) -> bool:
+    """Whether the column has some value and too many rows to be held with all others."""
+    return box.height > ROWS_AT_ONCE and any(map(has_value, sheet.grid.column(column, box.top, box.bottom)))
+
+
 def _column(workbook: Workbook, sheet: Sheet, span: tuple[int, int, int], how: Rendering) -> list[Any]:
-    """The column's values from one row to another as the options ask, some blank ones at the end."""
+    """The column's values from one row to another as the options ask, trailing ``""`` dropped."""
     at, top, bottom = span
-    if how.value == "UNFORMATTED_VALUE" and how.date_time == "SERIAL_NUMBER":
-        kept = sheet.grid.column(at, top, bottom)
-        return [one if type(one) is str else shown(as_cell(one), how, workbook.locale) for one in kept]
+    if how.is_bare:
+        return without_blank_end([_bare(kept, how, workbook.locale) for kept in sheet.grid.column(at, top, bottom)])
     cells = (sheet.grid.get(row, at) for row in range(top, min(bottom, sheet.grid.height)))
-    return [shown(cell, how, workbook.locale) for cell in cells]
+    return without_blank_end([shown(cell, how, workbook.locale) for cell in cells])
+
+
+def _bare(kept: Kept, how: Rendering, locale: SheetLocale) -> Any:
+    """A value whose format does not matter, without a Cell made for it."""
+    if type(kept) is str:
+        return kept
+    if type(kept) is float:
+        return plain_number(kept)
+    return "" if kept is None else shown(as_cell(kept), how, locale)
 
 
 def shown(cell: Cell, how: Rendering, locale: SheetLocale) -> Any:

@@ -21,6 +21,10 @@ MOST_CELLS: Final = 10_000_000
 """Cells a workbook may have, blank ones included (Google's published limit)."""
 
 
+OWNER: Final = ""
+"""Who has no address: the person to whom the spreadsheet belongs, whom no protection stops."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranged:
     """A named range, protected range or table: its range, and the rest of its JSON."""
@@ -109,6 +113,7 @@ class Workbook:
 
     Hold ``lock`` while reading, and write inside ``changing()``. ``revision`` grows with each change, and each of
     ``on_change`` is called after it, in the thread that made it and without the lock: they must be quick.
+    ``caller`` is the address of whoever holds the lock.
     """
 
     spreadsheet_id: str
@@ -118,6 +123,7 @@ class Workbook:
     revision: int = 0
     edition: int = 0
     on_change: list[Callable[[], None]] = field(default_factory=list)
+    caller: str = OWNER
     minted: int = 0
 
     @property
@@ -136,9 +142,19 @@ class Workbook:
         return self.minted * 2_654_435_761 % 2**31
 
     @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Holds the lock, and puts everything back as it was when the block fails: a change is whole or none."""
+    def reading(self, by: str = OWNER) -> Iterator[None]:
+        """Holds the lock for one caller."""
         with self.lock:
+            others, self.caller = self.caller, by
+            try:
+                yield
+            finally:
+                self.caller = others
+
+    @contextmanager
+    def changing(self, by: str = OWNER) -> Iterator[None]:
+        """Holds the lock, and puts everything back as it was when the block fails: a change is whole or none."""
+        with self.reading(by):
             before = self.content.copy()
             try:
                 yield
