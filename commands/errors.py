@@ -120,6 +120,45 @@ class AmbiguousDate(Problem):
 
 
 @dataclass(eq=False)
+class VaguePeriod(Problem):
+    """« le dernier mois » is the calendar month before this one, or the last thirty days."""
+
+    typed: str
+    readings: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotWhole(Problem):
+    """A whole number is needed here, from `least` to `most`."""
+
+    typed: str
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class NotAMonth(Problem):
+    """The name or the number of a month is needed here."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class NotAWeekday(Problem):
+    """The name of a day of the week is needed here."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class MissingWord(Problem):
+    """The question ends with a word that is not there: « ago » after "is more than 30 days"."""
+
+    word: str
+    operator: str
+
+
+@dataclass(eq=False)
 class PeriodBackwards(Problem):
     """A range ends before it starts."""
 

@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from sheets_backend.choices import pieces
 from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family, is_blank
-from sheets_backend.folding import folded
+from sheets_backend.folding import folded, tidied
 from sheets_backend.grid import RawColumn, cells_of
-from sheets_backend.notation import Unreadable
+from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.operators import Of, Operator
 from sheets_backend.schema import Field
 
 Mask = NDArray[np.bool_]
-Operand = str | float | tuple[str, ...] | tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,11 @@ class Column:
         codes = np.fromiter((index.setdefault(key, len(index)) for key in keys), dtype=np.intp, count=len(keys))
         return [key[0] if isinstance(key, tuple) else key for key in index], codes
 
+    @property
+    def codes(self) -> NDArray[np.intp]:
+        """Which distinct cell each row has, from 0."""
+        return self._coded[1]
+
     @cached_property
     def _read(self) -> list[str | float | bool | Unreadable | None]:
         """For each distinct cell its value, None when blank, or why it cannot be read."""
@@ -92,7 +96,7 @@ class Column:
     def numbers(self) -> NDArray[np.float64]:
         """Numbers, or serial days; NaN where blank or unreadable. A time of day does not count in a day."""
         values = [value if isinstance(value, float) else np.nan for value in self._read]
-        numbers = np.array(values, dtype=np.float64)[self._coded[1]]
+        numbers = np.array(values, dtype=np.float64)[self.codes]
         return np.floor(numbers) if self.field.type.family is Family.DAY else numbers
 
     @cached_property
@@ -116,26 +120,82 @@ class Column:
     def _options(self) -> tuple[str, ...]:
         return tuple(folded(option) for option in self.field.options)
 
-    def ask(self, operator: Operator, operands: Sequence[Operand], blanks: bool | None) -> Answer:
-        """What this question answers for each row; `blanks` overrides the operator's own answer for a blank cell."""
-        if operator.of is Of.BLANK:
-            yes = self._spread([operator.ask(value is None) for value in self._read])
-            return Answer(yes, np.zeros_like(yes))
-        known = ~self.blank & ~self.unreadable
-        yes = self._asked(operator, operands) & known
-        if operator.blank if blanks is None else blanks:
-            yes = yes | self.blank
-        return Answer(yes, self.unreadable)
+    def place(self, option: str) -> int:
+        """Where the drop-down lists this folded option, from 0; -1 where it does not."""
+        return self._options.index(option) if option in self._options else -1
 
-    def _asked(self, operator: Operator, operands: Sequence[Operand]) -> Mask:
-        if self.field.type.family in (Family.NUMBER, Family.DAY):
+    def seen(self, of: Of) -> Sequence[Any]:
+        """For each distinct cell what a question of this kind looks at; a day is None where there is none."""
+        match of:
+            case Of.ELEMENTS:
+                return self.elements
+            case Of.STRANGERS:
+                known = frozenset(self._options)
+                return [tuple(element for element in held if element not in known) for held in self.elements]
+            case Of.WRITTEN:
+                return [tidied(value) if isinstance(value, str) else "" for value in self._read]
+            case Of.DAY:
+                return [day_of(value) if isinstance(value, float) else None for value in self._read]
+            case Of.PLACE:
+                return [self.place(text) if isinstance(text, str) else -1 for text in self.texts]
+            case _:
+                return self.texts
+
+    def why(self, row: int, operator: Operator) -> Unreadable | None:
+        """Why the cell of this row cannot answer the question, if it cannot."""
+        if operator.of_any_cell:
+            return None
+        value = self._read[self.codes[row]]
+        if operator.of is Of.PLACE and isinstance(value, str) and self.place(folded(value)) < 0:
+            return Unreadable("outside_list")
+        return value if isinstance(value, Unreadable) else None
+
+    def ask(self, operator: Operator, operands: Sequence[Any], blanks: bool | None) -> Answer:
+        """What this question answers for each row; `blanks` overrides the operator's own answer for a blank cell.
+
+        An operand that is a `Column` stands for its value in the same row. A row is blank for the question when one
+        of the columns is, and cannot be told when one of them cannot.
+        """
+        if operator.of_any_cell:
+            return self._told(operator)
+        others = [operand for operand in operands if isinstance(operand, Column)]
+        unsure = self._unsure(operator, [self, *others])
+        blank = np.logical_or.reduce([column.blank for column in (self, *others)]) & ~unsure
+        asked = self._asked_beside(operator, others[0]) if others else self._asked(operator, operands)
+        yes = asked & ~blank & ~unsure
+        return Answer(yes | blank if (operator.blank if blanks is None else blanks) else yes, unsure)
+
+    def _told(self, operator: Operator) -> Answer:
+        kind = type(None) if operator.of is Of.BLANK else Unreadable
+        yes = self._spread([bool(operator.ask(isinstance(value, kind))) for value in self._read])
+        return Answer(yes, np.zeros_like(yes))
+
+    def _unsure(self, operator: Operator, columns: Sequence["Column"]) -> Mask:
+        unsure: Mask = np.logical_or.reduce([column.unreadable for column in columns])
+        if operator.of is Of.PLACE:
+            unsure = unsure | (self._spread([place < 0 for place in self.seen(Of.PLACE)]) & ~self.blank)
+        return unsure
+
+    def _asked(self, operator: Operator, operands: Sequence[Any]) -> Mask:
+        if operator.of is Of.VALUE and self.field.type.family in (Family.NUMBER, Family.DAY):
             return np.asarray(operator.ask(self.numbers, *operands), dtype=np.bool_)
-        values: Sequence[Any] = self.elements if operator.of is Of.ELEMENTS else self.texts
-        return self._spread([bool(operator.ask(value, *operands)) for value in values])
+        values = self.seen(operator.of)
+        return self._spread([value is not None and bool(operator.ask(value, *operands)) for value in values])
+
+    def _asked_beside(self, operator: Operator, other: "Column") -> Mask:
+        """The question with the other column's value in the same row as its operand; a day is a span of one day."""
+        if self.field.type.family is Family.NUMBER:
+            return np.asarray(operator.ask(self.numbers, other.numbers), dtype=np.bool_)
+        if self.field.type.family is Family.DAY:
+            return np.asarray(operator.ask(self.numbers, (other.numbers, other.numbers)), dtype=np.bool_)
+        mine, theirs = self.seen(operator.of), other.seen(operator.of)
+        pairs, rows = np.unique(self.codes * len(theirs) + other.codes, return_inverse=True)
+        told = [bool(operator.ask(mine[pair // len(theirs)], theirs[pair % len(theirs)])) for pair in pairs]
+        return np.array(told, dtype=np.bool_)[rows]
 
     def _spread(self, answers: list[bool]) -> Mask:
         """An answer for each distinct cell, as an answer for each row."""
-        return np.array(answers, dtype=np.bool_)[self._coded[1]]
+        return np.array(answers, dtype=np.bool_)[self.codes]
 
 
 def filled_rows(columns: Iterable[Column], height: int) -> Mask:

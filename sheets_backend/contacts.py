@@ -1,24 +1,23 @@
 """ContactTable: the columns together. Selection: the contacts that a rule picks, and those it cannot tell about."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sheets_backend.columns import Answer, Column, Mask, Operand, filled_rows
-from sheets_backend.errors import OperatorMismatch
+from sheets_backend.columns import Answer, Column, Mask, filled_rows
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded
 from sheets_backend.grid import Grid
-from sheets_backend.notation import Unreadable, serial
-from sheets_backend.operators import BY_KEY, MANY, Operator, Takes
-from sheets_backend.periods import AnyPeriod, FirmCalendar
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not, Value, conditions
+from sheets_backend.notation import Unreadable
+from sheets_backend.operands import operands_of, operator_of
+from sheets_backend.operators import BY_KEY, Operator
+from sheets_backend.periods import FirmCalendar
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Not, conditions, field_ids
 from sheets_backend.schema import Field, Schema
 
 HEADER_ROWS = 1
@@ -114,25 +113,7 @@ def check_rule(rule: AnyRule, schema: Schema) -> None:
 
     """
     for condition in conditions(rule):
-        _operator(condition, schema.by_id(condition.field))
-
-
-def _operator(condition: Condition, field: Field) -> Operator:
-    operator = BY_KEY.get(condition.operator)
-    wanted = len(condition.values)
-    if operator is None or field.type not in operator.types:
-        raise OperatorMismatch(field.name, field.type.key)
-    enough = operator.count == wanted or (operator.count == MANY and wanted)
-    if not enough or any(_taken_as(value) is not operator.takes for value in condition.values):
-        raise OperatorMismatch(field.name, field.type.key)
-    return operator
-
-
-def _taken_as(value: Value) -> Takes:
-    """What a value is; a blank text is nothing, since every text contains it."""
-    if isinstance(value, str):
-        return Takes.TEXT if folded(value) else Takes.NOTHING
-    return Takes.NUMBER if isinstance(value, float | int) else Takes.PERIOD
+        operator_of(condition, schema)
 
 
 def _answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer:
@@ -161,26 +142,12 @@ def _either(a: Answer, b: Answer) -> Answer:
 
 def _ask(condition: Condition, table: ContactTable, calendar: FirmCalendar) -> Answer:
     field = table.schema.by_id(condition.field)
-    operator = _operator(condition, field)
-    operands = [_operand(value, calendar) for value in condition.values]
-    bound: Sequence[Any] = [tuple(operands)] if operator.count == MANY else operands
-    return table.column(field).ask(operator, bound, condition.blanks)
-
-
-def _operand(value: Value, calendar: FirmCalendar) -> Operand:
-    if isinstance(value, str):
-        return folded(value)
-    if isinstance(value, float | int):
-        return float(value)
-    span = value.span(calendar)
-    return serial(span.first), serial(span.last)
-
-
-def periods(rule: AnyRule) -> Iterable[AnyPeriod]:
-    """Every period that the rule names, in reading order."""
-    for condition in conditions(rule):
-        if BY_KEY[condition.operator].takes is Takes.PERIOD:
-            yield from (value for value in condition.values if not isinstance(value, str | float))
+    operator = operator_of(condition, table.schema)
+    others = [
+        table.column(table.schema.by_id(value.field)) for value in condition.values if isinstance(value, FieldRef)
+    ]
+    operands = others or operands_of(condition, field, calendar)
+    return table.column(field).ask(operator, operands, condition.blanks)
 
 
 @dataclass(frozen=True)
@@ -204,18 +171,27 @@ class Selection:
     @property
     def fields(self) -> tuple[Field, ...]:
         """The columns that the rule asks about, each once, in reading order."""
-        ids = dict.fromkeys(condition.field for condition in conditions(self.rule))
-        return tuple(self.table.schema.by_id(field_id) for field_id in ids)
+        return tuple(self.table.schema.by_id(field_id) for field_id in field_ids(self.rule))
 
     def unreadable_cells(self) -> Iterable[UnreadableCell]:
         """The cells that kept the rule from telling, contact by contact."""
+        asked = tuple(_asked(self.rule, self.table))
         for index in self.unsure:
-            yield from _unreadable(self.table, self.fields, int(index))
+            yield from _unreadable(self.table, asked, int(index))
 
 
-def _unreadable(table: ContactTable, fields: Iterable[Field], index: int) -> Iterable[UnreadableCell]:
-    for field in fields:
-        column = table.column(field)
-        why = column.read(column.cells[index])
-        if isinstance(why, Unreadable):
+def _asked(rule: AnyRule, table: ContactTable) -> Iterable[tuple[Field, Operator]]:
+    """Each column of the rule, the one compared with too, and what it is asked."""
+    for condition in conditions(rule):
+        for field_id in field_ids(condition):
+            yield table.schema.by_id(field_id), BY_KEY[condition.operator]
+
+
+def _unreadable(table: ContactTable, asked: Iterable[tuple[Field, Operator]], index: int) -> Iterable[UnreadableCell]:
+    """Each cell of the row that cannot answer what it is asked, once."""
+    told: set[int] = set()
+    for field, operator in asked:
+        why = table.column(field).why(index, operator)
+        if why is not None and field.index not in told:
+            told.add(field.index)
             yield UnreadableCell(table.row_number(index), field, table.text(field, index), why)

@@ -82,6 +82,43 @@ class OperatorMismatch(Problem):
 
 
 @dataclass(eq=False)
+class NotComparable(Problem):
+    """A rule compares two columns whose values are of different kinds, such as a date and a number."""
+
+    name: str
+    other: str
+
+
+@dataclass(eq=False)
+class NoOptions(Problem):
+    """A rule asks about the options of a column that has no drop-down."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotInList(Problem):
+    """A rule asks what comes before or after an option that the column's drop-down does not list."""
+
+    name: str
+    option: str
+    close: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class EmptyRange(Problem):
+    """A range ends before it starts, at least on the day that the rule was asked."""
+
+    first: str
+    last: str
+
+
+@dataclass(eq=False)
+class SpeakerUnknown(Problem):
+    """A rule asks who is « me », and nothing is known of the person who asks: no name and no e-mail address."""
+
+
+@dataclass(eq=False)
 class NotShared(Problem):
     """Google answered 403: the spreadsheet is not shared with the bot's account."""
 

@@ -21,14 +21,26 @@ class Unit(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+    FISCAL_QUARTER = "fiscal_quarter"
+    FISCAL_YEAR = "fiscal_year"
+
+
+CountedUnit = Literal[Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR]
+"""The units that are counted from today; a fiscal year is as long as a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirmCalendar:
-    """The firm's day, and how it counts weeks: `week_start` is 0 for Monday, 6 for Sunday."""
+    """What a rule means by today, by a week, by a fiscal year and by me.
+
+    `week_start` is 0 for Monday, 6 for Sunday. `fiscal_start` is the month, from 1, that the firm's fiscal year begins
+    with. `me` are the names and addresses of the person who asks, empty when nobody does.
+    """
 
     today: date
     week_start: int = 6
+    fiscal_start: int = 1
+    me: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ class Rolling(_Frozen):
     """The last (`n` below 0) or next (`n` above 0) n units, today included."""
 
     kind: Literal["rolling"] = "rolling"
-    unit: Unit
+    unit: CountedUnit
     n: int = Field(ge=-36500, le=36500)
 
     def span(self, calendar: FirmCalendar) -> Span:
@@ -94,7 +106,7 @@ class Shifted(_Frozen):
     """The one day exactly `n` units from today: 3 weeks ago is (week, -3)."""
 
     kind: Literal["shifted"] = "shifted"
-    unit: Unit
+    unit: CountedUnit
     n: int = Field(ge=-36500, le=36500)
 
     def span(self, calendar: FirmCalendar) -> Span:
@@ -104,28 +116,56 @@ class Shifted(_Frozen):
 
 
 class Named(_Frozen):
-    """A year (2026), a quarter (T1 2026) or a month (avril 2026); `part` counts quarters or months from 1."""
+    """A year (2026), a quarter (T1 2026) or a month (avril 2026); `part` counts quarters or months from 1.
+
+    The firm's fiscal year 2026 is the one that ends in 2026.
+    """
 
     kind: Literal["named"] = "named"
-    unit: Literal[Unit.YEAR, Unit.QUARTER, Unit.MONTH]
+    unit: Literal[Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.FISCAL_YEAR, Unit.FISCAL_QUARTER]
     year: int = Field(ge=1900, le=2200)
     part: int = Field(default=1, ge=1)
 
     @model_validator(mode="after")
     def _part_is_in_the_year(self) -> Self:
-        if self.part > {Unit.YEAR: 1, Unit.QUARTER: 4, Unit.MONTH: 12}[self.unit]:
+        if self.part > _PARTS[self.unit]:
             raise ValueError("a year has four quarters and twelve months")
         return self
 
-    def span(self, _calendar: FirmCalendar) -> Span:
+    def span(self, calendar: FirmCalendar) -> Span:
         """First to last day of that year, quarter or month."""
-        months = {Unit.YEAR: 0, Unit.QUARTER: 3, Unit.MONTH: 1}[self.unit]
-        first = date(self.year, (self.part - 1) * months + 1, 1)
+        start = date(self.year, 1, 1)
+        if self.unit in (Unit.FISCAL_YEAR, Unit.FISCAL_QUARTER):
+            start = unit_start(date(self.year, 12, 31), Unit.FISCAL_YEAR, calendar)
+            start = start if calendar.fiscal_start == 1 else moved(start, Unit.YEAR, -1)
+        first = moved(start, self.unit, self.part - 1)
         return Span(first, moved(first, self.unit, 1) - timedelta(days=1))
 
 
-Period = Annotated[Day | CalendarPeriod | ToDate | Rolling | Shifted | Named, Field(discriminator="kind")]
-AnyPeriod = Day | CalendarPeriod | ToDate | Rolling | Shifted | Named
+_PARTS = {Unit.YEAR: 1, Unit.QUARTER: 4, Unit.MONTH: 12, Unit.FISCAL_YEAR: 1, Unit.FISCAL_QUARTER: 4}
+
+
+class Edge(_Frozen):
+    """The first or the last day of a period."""
+
+    kind: Literal["edge"] = "edge"
+    edge: Literal["first", "last"]
+    of: Annotated[CalendarPeriod | ToDate | Rolling | Named, Field(discriminator="kind")]
+
+    def span(self, calendar: FirmCalendar) -> Span:
+        """That day."""
+        span = self.of.span(calendar)
+        day = span.first if self.edge == "first" else span.last
+        return Span(day, day)
+
+
+AnyPeriod = Day | CalendarPeriod | ToDate | Rolling | Shifted | Named | Edge
+Period = Annotated[AnyPeriod, Field(discriminator="kind")]
+
+
+def is_fixed(period: AnyPeriod) -> bool:
+    """Whether it is the same days whatever today is, and whenever the firm's fiscal year begins."""
+    return isinstance(period, Day) or (isinstance(period, Named) and not period.unit.startswith("fiscal"))
 
 
 def unit_start(day: date, unit: Unit, calendar: FirmCalendar) -> date:
@@ -135,12 +175,9 @@ def unit_start(day: date, unit: Unit, calendar: FirmCalendar) -> date:
             return day
         case Unit.WEEK:
             return day - timedelta(days=(day.weekday() - calendar.week_start) % 7)
-        case Unit.MONTH:
-            return day.replace(day=1)
-        case Unit.QUARTER:
-            return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-        case Unit.YEAR:
-            return date(day.year, 1, 1)
+        case _:
+            first_month = calendar.fiscal_start if unit.startswith("fiscal") else 1
+            return _months_later(day.replace(day=1), -((day.month - first_month) % _MONTHS[unit]))
 
 
 def moved(day: date, unit: Unit, n: int) -> date:
@@ -150,12 +187,11 @@ def moved(day: date, unit: Unit, n: int) -> date:
             return day + timedelta(days=n)
         case Unit.WEEK:
             return day + timedelta(weeks=n)
-        case Unit.MONTH:
-            return _months_later(day, n)
-        case Unit.QUARTER:
-            return _months_later(day, 3 * n)
-        case Unit.YEAR:
-            return _months_later(day, 12 * n)
+        case _:
+            return _months_later(day, n * _MONTHS[unit])
+
+
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.FISCAL_QUARTER: 3, Unit.FISCAL_YEAR: 12}
 
 
 def _months_later(day: date, n: int) -> date:

@@ -10,12 +10,24 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from sheets_backend.periods import Period
 
-Value = str | float | Period
-"""One operand as kept: text, a number, or a period. Text is NFC, with single spaces and nothing invisible."""
-
 
 class _Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class FieldRef(_Node):
+    """The value of another column in the same row; `field` is that column's id."""
+
+    kind: Literal["field"] = "field"
+    field: str
+
+
+Value = str | float | Period | FieldRef
+"""One operand as kept: a text, a number, a period or another column.
+
+Text is NFC, with single spaces and nothing invisible. Numbers also say months (1 to 12), days of the week (1 is
+Monday), years and counts, where the operator takes one.
+"""
 
 
 class Condition(_Node):
@@ -91,3 +103,12 @@ def conditions(rule: AnyRule) -> Iterator[Condition]:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
                 yield from conditions(part)
+
+
+def field_ids(rule: AnyRule) -> tuple[str, ...]:
+    """The ids of the columns that the rule asks about or compares with, each once, in reading order."""
+    ids: dict[str, None] = {}
+    for condition in conditions(rule):
+        others = (value.field for value in condition.values if isinstance(value, FieldRef))
+        ids |= dict.fromkeys((condition.field, *others))
+    return tuple(ids)

@@ -1,23 +1,35 @@
 """Days and periods as people type them: whole phrases of the word lists, in any language, and typed days."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import Any, Literal
 
 from babel import Locale
 from pydantic import ValidationError
 
-from commands.errors import AmbiguousDate, Misread, NotADate
+from commands.errors import AmbiguousDate, Misread, NotADate, VaguePeriod
 from commands.language.phrases import Tree, expanded, keys_of, said
-from commands.language.word_lists import LOCALES, single_words, word_list
+from commands.language.word_lists import LOCALES, keyword, keyword_said, single_words, word_list
+from sheets_backend.folding import folded
 from sheets_backend.notation import Unreadable, month_numbers, read_day
-from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Named, Rolling, Shifted, ToDate, Unit
+from sheets_backend.periods import (
+    AnyPeriod,
+    CalendarPeriod,
+    Day,
+    Edge,
+    Named,
+    Rolling,
+    Shifted,
+    ToDate,
+    Unit,
+)  # fmt: skip
 
 Read = dict[str, int]
 """What the slots of a phrase held: its number, day, month, quarter and year."""
 
-MEANINGS: dict[str, Callable[[Unit, int], AnyPeriod]] = {
+MEANINGS: dict[str, Callable[[Any, int], AnyPeriod]] = {
     "this": lambda unit, _: CalendarPeriod(unit=unit, offset=0),
     "last": lambda unit, _: CalendarPeriod(unit=unit, offset=-1),
     "next": lambda unit, _: CalendarPeriod(unit=unit, offset=1),
@@ -38,6 +50,8 @@ NAMED: dict[str, Callable[[Read], AnyPeriod]] = {
     "month": lambda read: Named(unit=Unit.MONTH, year=read["year"], part=read["month"]),
     "quarter": lambda read: Named(unit=Unit.QUARTER, year=read["year"], part=read["quarter"]),
     "year": lambda read: Named(unit=Unit.YEAR, year=read["year"]),
+    "fiscal_quarter": lambda read: Named(unit=Unit.FISCAL_QUARTER, year=read["year"], part=read["quarter"]),
+    "fiscal_year": lambda read: Named(unit=Unit.FISCAL_YEAR, year=read["year"]),
 }
 """What each key of the section `periods.named` means, for what its phrase holds."""
 
@@ -71,10 +85,23 @@ def phrases() -> Tree[tuple[str, str]]:
     tree: Tree[tuple[str, str]] = Tree()
     for language in LOCALES:
         for section, meanings in word_list(language)["periods"].items():
-            for key, forms in meanings.items():
-                for form in (form for phrase in forms for form in expanded(phrase)):
-                    tree.add(keys_of(form), (section, key))
+            _add(tree, section, meanings)
     return tree
+
+
+@cache
+def durations() -> Tree[tuple[str, str]]:
+    """Every phrase for a number of units, « 30 jours », and its unit as the key."""
+    tree: Tree[tuple[str, str]] = Tree()
+    for language in LOCALES:
+        _add(tree, "durations", word_list(language)["durations"])
+    return tree
+
+
+def _add(tree: Tree[tuple[str, str]], section: str, meanings: Mapping[str, list[str]]) -> None:
+    for key, listed in meanings.items():
+        for form in (form for phrase in listed for form in expanded(phrase)):
+            tree.add(keys_of(form), (section, key))
 
 
 _Match = tuple[int, tuple[str, str], Read]
@@ -98,14 +125,48 @@ def period_at(keys: Sequence[str], at: int, language: str) -> tuple[int, AnyPeri
     Raises:
         NotADate: a day that does not exist, or a number out of bounds.
         AmbiguousDate: a typed day that is two days, depending on who reads it.
+        VaguePeriod: the calendar month before this one, or the last thirty days.
 
     """
-    match = max(_matches(phrases(), keys, at, {}), key=lambda match: match[0], default=None)
+    if edge := _edge_at(keys, at, language):
+        return edge
+    match = _longest(phrases(), keys, at)
     return match and (match[0], _period(match, " ".join(keys[at : match[0]]), keys, language))
+
+
+def _longest(tree: Tree[tuple[str, str]], keys: Sequence[str], at: int) -> _Match | None:
+    return max(_matches(tree, keys, at, {}), key=lambda match: match[0], default=None)
+
+
+_EDGES: dict[str, Literal["first", "last"]] = {"first_day_of": "first", "last_day_of": "last"}
+_CONTRACTED = {"du": "le", "des": "les"}
+"""French writes « de le » and « de les » as one word."""
+
+
+def _edge_at(keys: Sequence[str], at: int, language: str) -> tuple[int, Edge] | None:
+    """The first or the last day of the period named behind it: « le dernier jour du mois dernier »."""
+    for key, edge in _EDGES.items():
+        for end, _ in keyword(key).runs(keys, at):
+            found = _period_of(keys, end, language)
+            if found is not None and isinstance(found[1], CalendarPeriod | ToDate | Rolling | Named):
+                return found[0], Edge(edge=edge, of=found[1])
+    return None
+
+
+def _period_of(keys: Sequence[str], at: int, language: str) -> tuple[int, AnyPeriod] | None:
+    """The period behind « de », "of" or a contraction of it."""
+    first = keys[at] if at < len(keys) else ""
+    if first in single_words("of"):
+        return period_at(keys, at + 1, language)
+    plain = _CONTRACTED.get(first, first.removeprefix("d'"))
+    return period_at((*keys[:at], plain, *keys[at + 1 :]), at, language) if plain != first else None
 
 
 def _period(match: _Match, typed: str, keys: Sequence[str], language: str) -> AnyPeriod:
     end, (section, key), read = match
+    if section == "vague":
+        calendar, rolling = CalendarPeriod(unit=Unit(key), offset=-1), Rolling(unit=Unit.DAY, n=-_VAGUE[key])
+        raise VaguePeriod(typed, (say_period(calendar, language), say_period(rolling, language)))
     try:
         if "date" in read:
             return Day(day=read_day(keys[end - 1]))
@@ -116,6 +177,29 @@ def _period(match: _Match, typed: str, keys: Sequence[str], language: str) -> An
         raise NotADate(typed) from None
 
 
+_VAGUE = {"week": 7, "month": 30, "quarter": 90, "year": 365}
+"""The days of what « le dernier mois » may mean besides the calendar month before this one."""
+
+
+def duration_at(keys: Sequence[str], at: int, sign: int) -> tuple[int, Shifted] | None:
+    """So many units here, before today where `sign` is -1, after it where it is 1: where they end, and that day.
+
+    Raises:
+        NotADate: no unit, or too many.
+
+    """
+    match = _longest(durations(), keys, at)
+    if match is None:
+        return None
+    end, (_, unit), read = match
+    try:
+        if read["n"] > 0:
+            return end, Shifted.model_validate({"unit": unit, "n": sign * read["n"]})
+    except ValidationError:
+        pass
+    raise NotADate(" ".join(keys[at:end]))
+
+
 def _unreadable(typed: str, problem: Unreadable, language: str) -> NotADate | AmbiguousDate:
     readings = tuple(say_period(Day(day=date.fromisoformat(reading)), language) for reading in problem.readings)
     return AmbiguousDate(typed, readings) if readings else NotADate(typed)
@@ -123,19 +207,42 @@ def _unreadable(typed: str, problem: Unreadable, language: str) -> NotADate | Am
 
 def say_period(period: AnyPeriod, language: str) -> str:
     """The period as the language says it, in a form that `read_period` reads as the same period in either language."""
+    if isinstance(period, Edge):
+        return _said_edge(period, language)
     section, key, n = shape_of(period)
+    return _said(word_list(language)["periods"][section][key], n, language, **_named_parts(period, language))
+
+
+def _said(forms: Sequence[str], n: int, language: str, **parts: str) -> str:
     plural = Locale.parse(LOCALES[language]).plural_form(n) != "one"
-    phrase = said(word_list(language)["periods"][section][key][0], plural=plural)
-    return phrase.format(n=n, **_named_parts(period, language))
+    return said(forms[0], plural=plural).format(n=n, **parts)
+
+
+def _said_edge(period: Edge, language: str) -> str:
+    day = keyword_said(f"{period.edge}_day_of", language)
+    return f"{day} {_of(say_period(period.of, language), language)}"
+
+
+def _of(said_period: str, language: str) -> str:
+    """« du mois dernier », « des 30 derniers jours », « d'avril 2026 »."""
+    first, _, rest = said_period.partition(" ")
+    contraction = next((word for word, parted in _CONTRACTED.items() if parted == first), None)
+    if language == "fr" and contraction:
+        return f"{contraction} {rest}"
+    elided = language == "fr" and folded(first)[0] in "ao" and rest[-4:].isdigit()
+    return f"d'{said_period}" if elided else f"{keyword_said('of', language)} {said_period}"
+
+
+def say_duration(period: Shifted, language: str) -> str:
+    """So many units, without saying from when."""
+    return _said(word_list(language)["durations"][period.unit.value], abs(period.n), language)
 
 
 def shape_of(period: AnyPeriod) -> tuple[str, str, int]:
     """The section and key of the phrase that says the period, and its number."""
     match period:
-        case Day():
-            return "named", "day", 0
-        case Named(unit=unit):
-            return "named", unit.value, 0
+        case Day() | Named():
+            return "named", "day" if isinstance(period, Day) else period.unit.value, 0
         case ToDate(unit=unit):
             return unit.value, "to_date", 0
         case Rolling(unit=unit, n=n):
@@ -144,6 +251,8 @@ def shape_of(period: AnyPeriod) -> tuple[str, str, int]:
             return unit.value, "ago" if n < 0 else "ahead", abs(n)
         case CalendarPeriod(unit=unit, offset=offset):
             return unit.value, _offset_key(unit, offset), abs(offset)
+        case Edge(edge=edge):
+            return "edge", edge, 0
 
 
 _OFFSETS = {0: "this", -1: "last", 1: "next", -2: "before_last", 2: "after_next"}

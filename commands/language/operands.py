@@ -1,22 +1,28 @@
 """The values of a condition: quoted, or unquoted up to what ends them; texts, numbers, days and periods."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.errors import Leftover, MissingValue, NotADate, PeriodBackwards, TooLong
+from commands.errors import Leftover, MissingValue, MissingWord, NotADate, PeriodBackwards, TooLong
+from commands.language.compared import read_column
 from commands.language.cursor import END
-from commands.language.dates import DATE_WORD, period_at, read_period, say_period
+from commands.language.dates import DATE_WORD, duration_at, period_at, read_period, say_period
 from commands.language.numbers import read_operand, say_number
+from commands.language.phrases import keys_of
 from commands.language.reading import Reading
-from commands.language.vocabulary import SIGNS, operator_said
+from commands.language.vocabulary import SIGNS, operator_parts, operator_said
+from commands.language.wholes import read_whole
 from commands.language.word_lists import single_words
 from commands.language.words import QUOTED
 from sheets_backend.errors import Problem
-from sheets_backend.field_types import FieldType
 from sheets_backend.folding import folded, tidied
 from sheets_backend.notation import EPOCH
+from sheets_backend.operands import WHOLE
 from sheets_backend.operators import MANY, Operator, Takes
-from sheets_backend.periods import Day, FirmCalendar, Named
+from sheets_backend.patterns import words_of
+from sheets_backend.periods import AnyPeriod, Day, FirmCalendar, Named, is_fixed
 from sheets_backend.rules import Value
+from sheets_backend.schema import Field
 
 MOST_VALUES = 200
 """The most values in one rule."""
@@ -24,10 +30,10 @@ MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An operator asked of a column of a type, in the words from `start` to `end`."""
+    """An operator asked of a column, in the words from `start` to `end`."""
 
     operator: Operator
-    type: FieldType
+    field: Field
     start: int
     end: int
 
@@ -39,6 +45,8 @@ def read_operands(reading: Reading, question: Question) -> tuple[Value, ...]:
         Misread: one is missing, is not what the operator takes, or there are too many.
 
     """
+    if other := read_column(reading, question.operator, question.field):
+        return (other,)
     match question.operator.count:
         case 0:
             return ()
@@ -71,8 +79,12 @@ def _separated(reading: Reading, operator: Operator) -> bool:
 
 
 def _separators(operator: Operator) -> frozenset[str]:
-    both = operator.key == "includes_all_of"
+    both = operator.key in _EVERY_VALUE
     return single_words("or") | single_words("and") if both else single_words("or")
+
+
+_EVERY_VALUE = frozenset({"includes_all_of", "lacks_some_of", "contains_all_of", "holds_exactly", "holds_otherwise"})
+"""The operators whose values hold together, so that « et » joins them too."""
 
 
 def _range(reading: Reading, question: Question) -> tuple[Value, ...]:
@@ -92,8 +104,9 @@ def _backwards(low: Value, high: Value, language: str) -> PeriodBackwards | None
     match low, high:
         case float(), float() if low > high:
             return PeriodBackwards(say_number(low, language), say_number(high, language))
-        case ((Day() | Named()), (Day() | Named())) if low.span(_ANY_DAY).first > high.span(_ANY_DAY).last:
-            return PeriodBackwards(say_period(low, language), say_period(high, language))
+        case (Day() | Named(), Day() | Named()) if is_fixed(low) and is_fixed(high):
+            late = low.span(_ANY_DAY).first > high.span(_ANY_DAY).last
+            return PeriodBackwards(say_period(low, language), say_period(high, language)) if late else None
         case _:
             return None
 
@@ -113,10 +126,11 @@ def _value(reading: Reading, question: Question) -> Value:
     quoted = cursor.key.startswith(QUOTED) and not cursor.ended
     if not quoted and (reading.stops(start) or reading.key(start) in {*SIGNS, ",", END}):
         raise _missing(reading, question)
-    if question.operator.takes is Takes.PERIOD and not quoted:
-        value = _period(reading)
+    if question.operator.takes in _DAYS and not quoted:
+        value = _period(reading, question.operator.takes)
     else:
-        end = start + 1 if quoted else _run_end(reading, start, question.operator)
+        one_word = quoted or question.operator.takes in WHOLE
+        end = start + 1 if one_word else _run_end(reading, start, question.operator)
         text = cursor.words[start].text if quoted else cursor.text(start, end)
         value = _converted(reading, question, text, (start, end))
     _count(reading, start)
@@ -147,30 +161,50 @@ def _converted(reading: Reading, question: Question, text: str, place: tuple[int
     reading.cursor.at = place[1]
     if not folded(text):  # every text contains nothing, so nothing is no value
         raise _missing(reading, question)
+    takes = question.operator.takes
+    if takes is Takes.WORD and not words_of(folded(text)):
+        raise _missing(reading, question)
     try:
-        match question.operator.takes:
-            case Takes.NUMBER:
-                return read_operand(text, question.type, reading.language)
-            case Takes.PERIOD:
-                return read_period(text, reading.language)
-            case _:
-                return tidied(text)
+        if takes is Takes.NUMBER:
+            return read_operand(text, question.field.type, reading.language)
+        if takes in _DAYS:
+            return _whole_text(text, takes, reading.language)
+        return read_whole(text, takes) if takes in WHOLE else tidied(text)
     except Problem as problem:
         raise reading.cursor.misread(problem, *place) from None
 
 
-def _period(reading: Reading) -> Value:
+_DAYS = {Takes.PERIOD: 0, Takes.AGO: -1, Takes.AHEAD: 1}
+"""The operands that are days, and on which side of today a duration lies."""
+
+
+def _days_at(keys: Sequence[str], at: int, takes: Takes, language: str) -> tuple[int, AnyPeriod] | None:
+    return duration_at(keys, at, _DAYS[takes]) if _DAYS[takes] else period_at(keys, at, language)
+
+
+def _whole_text(text: str, takes: Takes, language: str) -> Value:
+    if takes is Takes.PERIOD:
+        return read_period(text, language)
+    keys = keys_of(text)
+    found = duration_at(keys, 0, _DAYS[takes])
+    if found is None or found[0] != len(keys):
+        raise NotADate(text)
+    return found[1]
+
+
+def _period(reading: Reading, takes: Takes) -> Value:
     cursor = reading.cursor
     start = cursor.at
     try:
-        found = period_at(cursor.keys, start, reading.language)
+        found = _days_at(cursor.keys, start, takes, reading.language)
     except Problem as problem:
         raise cursor.misread(problem, start, _words_end(reading)) from None
-    if found is None or not (reading.stops(found[0]) or reading.key(found[0]) == END):
+    ended = found is not None and (takes is not Takes.PERIOD or reading.stops(found[0]) or reading.key(found[0]) == END)
+    if found is None or not ended:
         end = _words_end(reading)
         raise cursor.misread(NotADate(cursor.text(start, end)), start, end)
     cursor.at = found[0]
-    _skip_resolved(reading)
+    skip_resolved(reading)
     return found[1]
 
 
@@ -181,10 +215,31 @@ def _words_end(reading: Reading) -> int:
     return end
 
 
-def _skip_resolved(reading: Reading) -> None:
-    """The dates that a period resolved to, `(2025-01-01 → 2025-12-31)`, say nothing new."""
+def skip_resolved(reading: Reading) -> None:
+    """The dates that a question resolved to, `(2025-01-01 → 2025-12-31)`, say nothing new."""
     at = reading.cursor.at
-    for shape in (("(", None, ")"), ("(", None, "→", None, ")")):
+    for shape in _RESOLVED:
         found = [reading.key(at + place) for place in range(len(shape))]
         if all(t == s if s else DATE_WORD.fullmatch(t) for t, s in zip(found, shape, strict=True)):
             reading.cursor.at = at + len(shape)
+
+
+_RESOLVED = (("(", None, ")"), ("(", None, "→", None, ")"), ("(", "→", None, ")"), ("(", None, "→", ")"))
+"""A day, a span, what ends with a day, what begins with one."""
+
+
+def skip_tail(reading: Reading, tails: Sequence[tuple[str, ...]], question: Question) -> None:
+    """The words of the question behind its value are read.
+
+    Raises:
+        Misread: they are not there, and the question is another one without them.
+
+    """
+    cursor = reading.cursor
+    standing = [tail for tail in tails if cursor.keys[cursor.at : cursor.at + len(tail)] == tail]
+    if not standing:
+        _, words = operator_parts(question.operator, reading.language)
+        problem = MissingWord(words, operator_said(question.operator, reading.language))
+        raise cursor.misread(problem, question.start, max(cursor.at, question.end))
+    cursor.at += max(map(len, standing))
+    skip_resolved(reading)

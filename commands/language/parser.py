@@ -15,15 +15,16 @@ from commands.errors import (
     UnknownOperator,
 )  # fmt: skip
 from commands.language.cursor import cursor_over
-from commands.language.operands import Question, read_operands
+from commands.language.operands import Question, read_operands, skip_tail
 from commands.language.reading import Reading, longest
-from commands.language.vocabulary import Run, close_phrases, operator_at, phrase_end, vocabulary_of
+from commands.language.vocabulary import Found, Run, close_phrases, operator_at, phrase_end, vocabulary_of
 from commands.language.word_lists import keyword, single_words
 from commands.language.words import Word
 from sheets_backend.errors import DuplicatedHeader, Problem
 from sheets_backend.folding import folded
-from sheets_backend.operators import Of, Operator
-from sheets_backend.rules import AnyRule, Condition, Not, all_of, any_of
+from sheets_backend.operands import check_options
+from sheets_backend.operators import Operator
+from sheets_backend.rules import AnyRule, Condition, Not, Value, all_of, any_of
 from sheets_backend.schema import Field, Schema
 
 MOST_CHARACTERS = 3000
@@ -38,8 +39,8 @@ def parse(line: str, words: Sequence[Word], schema: Schema, language: str) -> An
     rule      := every {OR every}
     every     := item {AND item}
     item      := NOT item | "(" rule ")" | condition
-    condition := FIELD OPERATOR [VALUES] [, blanks included | , blanks excluded]
-    values    := value {, value} [or value]
+    condition := FIELD OPERATOR [VALUES] [WORDS] [, blanks included | , blanks excluded]
+    values    := value {, value} [or value] | the column FIELD
     ```
 
     FIELD and OPERATOR are the longest run of words that is one. Words of every language are understood.
@@ -197,10 +198,20 @@ class _Reader:
         found = operator_at(cursor.keys, start, field.type)
         if found is None:
             raise self._no_operator(field)
-        cursor.at, operator = found
-        question = Question(operator, field.type, start, max(cursor.at, start + 1))
-        values = read_operands(self.reading, question)
+        cursor.at, operator = found.start, found.operator
+        question = Question(operator, field, start, max(cursor.at, start + 1))
+        values = self._values(question, found)
         return Condition(field=field.id, operator=operator.key, values=values, blanks=self._blanks(operator))
+
+    def _values(self, question: Question, found: Found) -> tuple[Value, ...]:
+        """The values, the words of the question behind them, and the days that it resolved to."""
+        values = read_operands(self.reading, question)
+        skip_tail(self.reading, found.tails, question)
+        try:
+            check_options(question.field, question.operator, values)
+        except Problem as problem:
+            raise self.reading.cursor.misread(problem, question.start, self.reading.cursor.at) from None
+        return values
 
     def _count(self, at: int) -> None:
         self.reading.conditions += 1
@@ -222,7 +233,7 @@ class _Reader:
         """The answer for blank cells where it is not the operator's own."""
         cursor = self.reading.cursor
         policy = self.reading.blanks_at(cursor.at + 1) if cursor.key == "," else None
-        if policy is None or operator.of is Of.BLANK:
+        if policy is None or operator.of_any_cell:
             return None
         cursor.at, included = policy
         return None if included == operator.blank else included

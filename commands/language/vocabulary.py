@@ -14,10 +14,10 @@ from sheets_backend.operators import OPERATORS, Operator, fitting
 from sheets_backend.schema import Field, Schema, nearest
 
 SIGNS = {
-    "=": ("is", "equals", "on"),
-    "≠": ("is_not", "differs"),
-    "!=": ("is_not", "differs"),
-    "<>": ("is_not", "differs"),
+    "=": ("is", "equals", "on", "same_as"),
+    "≠": ("is_not", "differs", "not_on", "not_same_as"),
+    "!=": ("is_not", "differs", "not_on", "not_same_as"),
+    "<>": ("is_not", "differs", "not_on", "not_same_as"),
     ">": ("over", "after"),
     ">=": ("at_least", "on_or_after"),
     "≥": ("at_least", "on_or_after"),
@@ -30,10 +30,23 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A way to ask an operator; the last `kept` words of its phrase belong to the period that follows."""
+    """A way to ask an operator.
+
+    The last `kept` words of its phrase belong to the period that follows; `tail` are the words behind its value.
+    """
 
     operator: Operator
     kept: int = 0
+    tail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An operator found in a line: where its operands begin, and the words one of which must follow them, if any."""
+
+    start: int
+    operator: Operator
+    tails: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -42,9 +55,14 @@ def questions() -> Tree[Asked]:
     tree: Tree[Asked] = Tree()
     for operator in OPERATORS:
         for form in _forms(operator):
-            asked, _, kept = form.partition("…")
-            tree.add(keys_of(f"{asked} {kept}"), Asked(operator, len(keys_of(kept))))
+            front, _, tail = form.partition(SLOT)
+            asked, _, kept = front.partition("…")
+            tree.add(keys_of(f"{asked} {kept}"), Asked(operator, len(keys_of(kept)), keys_of(tail)))
     return tree
+
+
+SLOT = "{}"
+"""Where in a phrase its value stands, when words follow it."""
 
 
 def _forms(operator: Operator) -> Iterator[str]:
@@ -54,11 +72,14 @@ def _forms(operator: Operator) -> Iterator[str]:
     yield from (sign for sign, operators in SIGNS.items() if operator.key in operators)
 
 
-def operator_at(keys: Sequence[str], at: int, field_type: FieldType) -> tuple[int, Operator] | None:
-    """The longest phrase here that a column of this type can be asked: where its operands begin, and the operator."""
+def operator_at(keys: Sequence[str], at: int, field_type: FieldType) -> Found | None:
+    """The longest phrase here that a column of this type can be asked."""
     longest = None
     for end, found in questions().runs(keys, at):
-        longest = next(((end - a.kept, a.operator) for a in found if field_type in a.operator.types), longest)
+        fits = [asked for asked in found if field_type in asked.operator.types]
+        if fits:
+            same = (asked.tail for asked in fits if asked.operator is fits[0].operator)
+            longest = Found(end - fits[0].kept, fits[0].operator, tuple(same))
     return longest
 
 
@@ -67,9 +88,17 @@ def phrase_end(keys: Sequence[str], at: int) -> int | None:
     return max((end for end, _ in questions().runs(keys, at)), default=None)
 
 
+def operator_parts(operator: Operator, language: str, *, plural: bool = True) -> tuple[str, str]:
+    """The phrase that is said for the operator: before its value, and after it where anything is."""
+    phrase = word_list(language)["operators"][operator.key][0]
+    before, slot, after = said(phrase, plural=plural and SLOT in phrase).partition(f" {SLOT}")
+    return before, after.strip() if slot else ""
+
+
 def operator_said(operator: Operator, language: str) -> str:
-    """The phrase that is said for the operator."""
-    return said(word_list(language)["operators"][operator.key][0])
+    """The phrase that is said for the operator, with `…` where its value stands between its words."""
+    before, after = operator_parts(operator, language)
+    return f"{before} … {after}" if after else before
 
 
 def operator_phrases(field_type: FieldType, language: str) -> dict[str, str]:
@@ -108,6 +137,10 @@ class Vocabulary:
         asked = (run for run in runs if phrase_end(keys, run.end) and not _all_keywords(keys[at : run.end + 1]))
         named = (run for run in runs if not _all_keywords(keys[at : run.end]))
         return next(asked, None) or next(named, None)
+
+    def name_at(self, keys: Sequence[str], at: int) -> Run | None:
+        """The longest run of words here that is a column, whatever follows it."""
+        return next(iter(self._runs(keys, at)), None)
 
     def starts_condition(self, keys: Sequence[str], at: int, *, fitting_only: bool = False) -> bool:
         """Whether a column with a question after it stands here; with `fitting_only`, one that fits its type."""

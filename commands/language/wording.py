@@ -1,19 +1,23 @@
 """A rule said as one sentence, which `parse` reads back as the same rule."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel import Locale
 
 from commands.errors import Misread
-from commands.language.dates import say_period
+from commands.language.dates import say_duration, say_period
 from commands.language.numbers import say_number
 from commands.language.parser import read_rule
-from commands.language.vocabulary import operator_said
-from commands.language.word_lists import keyword_said
+from commands.language.vocabulary import operator_parts
+from commands.language.wholes import say_whole
+from commands.language.word_lists import LOCALES, keyword_said
 from commands.language.words import read_words
-from sheets_backend.field_types import FieldType
 from sheets_backend.folding import tidied
-from sheets_backend.operators import BY_KEY, MANY, Of
-from sheets_backend.periods import CalendarPeriod, FirmCalendar, Rolling, Shifted, Span, ToDate
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not, Value, conditions
+from sheets_backend.operands import WHOLE
+from sheets_backend.operators import BY_KEY, MANY, Operator, Takes
+from sheets_backend.periods import AnyPeriod, FirmCalendar, Shifted, Span, is_fixed
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Not, Value, conditions
 from sheets_backend.schema import Field, Schema
 
 
@@ -50,12 +54,17 @@ def _reads_back(sentence: str, rule: AnyRule, schema: Schema, language: str) -> 
         return False
 
 
-def say_value(value: Value, field_type: FieldType, language: str) -> str:
+def say_value(value: Value, operator: Operator, field: Field, language: str) -> str:
     """A value as a rule says it: text quoted, a number as the language writes it, a period in words."""
     if isinstance(value, str):
         return quoted(value, language)
     if isinstance(value, float):
-        return say_number(value, language, field_type)
+        whole = operator.takes in WHOLE
+        return say_whole(value, operator.takes, language) if whole else say_number(value, language, field.type)
+    if isinstance(value, FieldRef):
+        raise TypeError(value)  # only a schema knows its name
+    if isinstance(value, Shifted) and operator.takes in (Takes.AGO, Takes.AHEAD):
+        return say_duration(value, language)
     return say_period(value, language)
 
 
@@ -93,29 +102,38 @@ class _Wording:
         return f"({self.rule(part)})" if isinstance(part, AnyOf) else self.rule(part)
 
     def _condition(self, condition: Condition) -> str:
-        field = self.schema.by_id(condition.field)
-        operator = operator_said(BY_KEY[condition.operator], self.language)
-        words = (self._name(field), operator, self._values(condition, field))
+        field, operator = self.schema.by_id(condition.field), BY_KEY[condition.operator]
+        before, after = operator_parts(operator, self.language, plural=_is_plural(condition.values, self.language))
+        days = self._days(operator, condition.values)
+        words = (self._name(field), before, self._values(condition, operator, field), after, days)
         return " ".join(word for word in words if word) + self._blanks(condition)
+
+    def _days(self, operator: Operator, values: tuple[Value, ...]) -> str:
+        """The days that the question is about today, where it names no period itself."""
+        days = self.calendar and asked_days(operator, values, self.calendar)
+        return days or ""
 
     def _name(self, field: Field) -> str:
         name = tidied(field.name)
         return quoted(name, self.language) if field.id in self.quoted else name
 
-    def _values(self, condition: Condition, field: Field) -> str:
-        values = tuple(self._value(value, field) for value in condition.values)
-        return ", ".join(values) if BY_KEY[condition.operator].count == MANY else self._joined("and", values)
+    def _values(self, condition: Condition, operator: Operator, field: Field) -> str:
+        values = tuple(self._value(value, operator, field) for value in condition.values)
+        return ", ".join(values) if operator.count == MANY else self._joined("and", values)
 
-    def _value(self, value: Value, field: Field) -> str:
-        text = say_value(value, field.type, self.language)
-        if self.calendar and isinstance(value, CalendarPeriod | ToDate | Rolling | Shifted):
+    def _value(self, value: Value, operator: Operator, field: Field) -> str:
+        if isinstance(value, FieldRef):
+            name = tidied(self.schema.by_id(value.field).name)
+            return f"{keyword_said('column', self.language)} {quoted(name, self.language)}"
+        text = say_value(value, operator, field, self.language)
+        if self.calendar and operator.takes is Takes.PERIOD and isinstance(value, AnyPeriod) and not is_fixed(value):
             return f"{text} {resolved(value.span(self.calendar))}"
         return text
 
     def _blanks(self, condition: Condition) -> str:
         operator = BY_KEY[condition.operator]
         included = operator.blank if condition.blanks is None else condition.blanks
-        if operator.of is Of.BLANK or not (included or condition.blanks is not None):
+        if operator.of_any_cell or not (included or condition.blanks is not None):
             return ""
         return ", " + keyword_said("blanks_included" if included else "blanks_excluded", self.language)
 
@@ -124,3 +142,34 @@ def resolved(span: Span) -> str:
     """The days of a span: `(2025-01-01 → 2025-12-31)`, or `(2026-11-24)` for a single one."""
     first, last = span.first.isoformat(), span.last.isoformat()
     return f"({first})" if first == last else f"({first} → {last})"
+
+
+def asked_days(operator: Operator, values: tuple[Value, ...], calendar: FirmCalendar) -> str | None:
+    """The days that a question about today is about: `(→ 2026-11-23)` for what is past, None for any other question."""
+    today, one = calendar.today, timedelta(days=1)
+    match operator.takes, values:
+        case Takes.TODAY, ():
+            past = operator.key == "is_past"
+            return f"(→ {today - one})" if past else f"({today + one} →)"
+        case Takes.AGO, (Shifted() as day,):
+            return f"(→ {_day_before(day.span(calendar).first)})"
+        case Takes.AHEAD, (Shifted() as day,):
+            return f"({_day_after(day.span(calendar).last)} →)"
+        case Takes.DAYS_AHEAD, (float() as days,):
+            return resolved(Span(today, today + timedelta(days=int(days))))
+        case _:
+            return None
+
+
+def _day_before(day: date) -> date:
+    return max(day, date.min + timedelta(days=1)) - timedelta(days=1)
+
+
+def _day_after(day: date) -> date:
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+
+
+def _is_plural(values: tuple[Value, ...], language: str) -> bool:
+    """Whether the words behind these values agree with more than one."""
+    numbers = [value for value in values if isinstance(value, float)]
+    return not numbers or Locale.parse(LOCALES[language]).plural_form(numbers[0]) != "one"

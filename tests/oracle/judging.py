@@ -1,36 +1,31 @@
 """Whether a contact matches a rule, row by row, as the language's page says: True, False, or None for cannot tell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
-from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Named, Rolling, Shifted, ToDate
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not
-from tests.oracle.reading import UNREADABLE, options_in, plain, value_of
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A column as the oracle knows it: its kind, the options of its drop-down."""
-
-    kind: str
-    options: tuple[str, ...] = ()
+from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Edge, Named, Rolling, Shifted, ToDate
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Not
+from tests.oracle.answers import DAYS, NEGATIVE, NUMBER, TEXT, Asked, Words, compared, written
+from tests.oracle.reading import UNREADABLE, plain, value_of
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The firm's day, the first day of its weeks (Monday is 0), the sheet's language, and its columns by id."""
+    """The firm's day, the first day of its weeks (Monday is 0), the sheet's language, its columns by id, who asks."""
 
     today: date
     week_start: int
     french: bool
     columns: Mapping[str, Asked]
+    fiscal_start: int = 1
+    me: tuple[str, ...] = ()
 
     def matches(self, rule: AnyRule, row: Mapping[str, Any]) -> bool | None:
         """What the rule says of this row."""
         if isinstance(rule, Condition):
-            return self.condition(rule, row[rule.field])
+            return self.condition(rule, row)
         if isinstance(rule, Not):
             found = self.matches(rule.part, row)
             return None if found is None else not found
@@ -40,52 +35,98 @@ class Judge:
             return decisive
         return None if None in parts else isinstance(rule, AllOf)
 
-    def condition(self, rule: Condition, cell: Any) -> bool | None:
-        """What one question says of one cell."""
-        asked = self.columns[rule.field]
-        value = value_of(cell, asked.kind, self.french)
+    def value(self, field_id: str, row: Mapping[str, Any]) -> Any:
+        """What the row's cell in this column says."""
+        return value_of(row[field_id], self.columns[field_id].kind, self.french)
+
+    def condition(self, rule: Condition, row: Mapping[str, Any]) -> bool | None:
+        """What one question says of one row."""
+        value = self.value(rule.field, row)
         if rule.operator in {"is_empty", "is_not_empty"}:
             return (value is None) == (rule.operator == "is_empty")
-        if value is UNREADABLE:
+        if rule.operator == "is_unreadable":
+            return value is UNREADABLE
+        refs = [other.field for other in rule.values if isinstance(other, FieldRef)]
+        sides = [value, *(self.value(ref, row) for ref in refs)]
+        if UNREADABLE in sides:
             return None
-        if value is None:
+        if None in sides:
             return rule.operator in NEGATIVE if rule.blanks is None else rule.blanks
+        words = [Words(side, self.columns[of]) for side, of in zip(sides, (rule.field, *refs), strict=True)]
+        return compared(rule.operator, *words) if refs else self.known(rule, value)
+
+    def known(self, rule: Condition, value: Any) -> bool | None:
+        """What a question says of a value that can be read."""
         if isinstance(value, date):
             return self.day(rule, value)
         if isinstance(value, str):
-            return TEXT[rule.operator](Words(value, asked), [plain(str(text)) for text in rule.values])
+            return self.text(rule, Words(value, self.columns[rule.field]))
         return bool(NUMBER[rule.operator](value, rule.values))
 
+    def text(self, rule: Condition, words: "Words") -> bool | None:
+        """What a question says of a text."""
+        order = [plain(option) for option in words.asked.options]
+        if rule.operator in {"before_option", "after_option"} and words.whole not in order:
+            return None
+        special = {
+            "is_me": lambda: words.whole in [plain(name) for name in self.me],
+            "is_not_me": lambda: words.whole not in [plain(name) for name in self.me],
+            "before_option": lambda: order.index(words.whole) < order.index(plain(str(rule.values[0]))),
+            "after_option": lambda: order.index(words.whole) > order.index(plain(str(rule.values[0]))),
+            "outside_list": lambda: any(piece not in order for piece in words.held),
+            "holds_at_least": lambda: len(set(words.held)) >= float(str(rule.values[0])),
+            "is_exactly": lambda: words.written == written(str(rule.values[0])),
+            "shorter_than": lambda: len(words.written) < float(str(rule.values[0])),
+            "longer_than": lambda: len(words.written) > float(str(rule.values[0])),
+        }.get(rule.operator)
+        return special() if special else TEXT[rule.operator](words, [plain(str(text)) for text in rule.values])
+
     def day(self, rule: Condition, day: date) -> bool:
-        """Where a day lies, seen from the periods of the question."""
-        sides = [self.side(day, period) for period in rule.values if not isinstance(period, str | float)]
+        """Where a day lies, seen from today or from the periods of the question."""
+        if rule.operator in DAYS:
+            return bool(
+                DAYS[rule.operator](day, self.today, [value for value in rule.values if isinstance(value, float)])
+            )
+        sides = [self.side(day, period) for period in rule.values if not isinstance(period, str | float | FieldRef)]
         return {
             "on": sides[0] == 0,
+            "not_on": sides[0] != 0,
             "during": sides[0] == 0,
+            "not_during": sides[0] != 0,
             "before": sides[0] < 0,
+            "more_than_ago": sides[0] < 0,
             "on_or_before": sides[0] <= 0,
             "after": sides[0] > 0,
+            "in_more_than": sides[0] > 0,
             "on_or_after": sides[0] >= 0,
             "between_days": sides[0] >= 0 and sides[-1] <= 0,
+            "not_between_days": sides[0] < 0 or sides[-1] > 0,
         }[rule.operator]
 
     def side(self, day: date, period: AnyPeriod) -> int:
         """-1 before the period, 0 in it, 1 after it."""
         match period:
             case Day():
-                return sign(day, period.day)
+                side = sign(day, period.day)
+            case Named(unit="fiscal_year"):
+                side = sign(self.fiscal(day, 12), period.year)
+            case Named(unit="fiscal_quarter"):
+                side = sign(self.fiscal(day, 3), period.year * 4 + period.part - 1)
             case Named():
-                return sign(self.place(day, period.unit), self.place(named_day(period), period.unit))
+                side = sign(self.place(day, period.unit), self.place(named_day(period), period.unit))
+            case Edge():
+                side = self.edge(day, period)
             case CalendarPeriod():
-                return sign(self.place(day, period.unit), self.place(self.today, period.unit) + period.offset)
+                side = sign(self.place(day, period.unit), self.place(self.today, period.unit) + period.offset)
             case ToDate():
                 passed = sign(day, self.today) == 1
-                return passed or sign(self.place(day, period.unit), self.place(self.today, period.unit))
+                side = passed or sign(self.place(day, period.unit), self.place(self.today, period.unit))
             case Shifted():
-                return sign(day, stepped(self.today, period.unit, period.n))
+                side = sign(day, stepped(self.today, period.unit, period.n))
             case Rolling():
                 ends = sorted((self.today, stepped(self.today, period.unit, period.n)))
-                return min(sign(day, ends[0]), 0) + max(sign(day, ends[1]), 0)
+                side = min(sign(day, ends[0]), 0) + max(sign(day, ends[1]), 0)
+        return side
 
     def place(self, day: date, unit: str) -> int:
         """Which day, week, month, quarter or year it is, counted from the beginning of time."""
@@ -95,7 +136,25 @@ class Judge:
             "month": day.year * 12 + day.month - 1,
             "quarter": day.year * 4 + (day.month - 1) // 3,
             "year": day.year,
+            "fiscal_quarter": self.fiscal(day, 3),
+            "fiscal_year": self.fiscal(day, 12),
         }[unit]
+
+    def fiscal(self, day: date, months: int) -> int:
+        """The year in which the day's fiscal year ends; or with 3 months, that year's quarters counted from year 0."""
+        begun = day.month >= self.fiscal_start
+        ends = day.year + (begun and self.fiscal_start > 1)
+        return ends if months == 12 else ends * 4 + (day.month - self.fiscal_start) % 12 // 3
+
+    def edge(self, day: date, period: Edge) -> int:
+        """-1 before the first or last day of the period, 0 on it, 1 after it: found by walking from day to day."""
+        step = timedelta(days=1 if period.edge == "last" else -1)
+        side = self.side(day, period.of)
+        if side != 0:
+            return side
+        further = day + step
+        is_edge = self.side(further, period.of) != 0
+        return 0 if is_edge else (-1 if period.edge == "last" else 1)
 
 
 def sign(one: Any, other: Any) -> int:
@@ -119,37 +178,3 @@ def stepped(day: date, unit: str, n: int) -> date:
         except ValueError:
             continue
     raise AssertionError("a month without a first day")
-
-
-class Words:
-    """A text, and the options that it may hold."""
-
-    def __init__(self, text: str, asked: Asked) -> None:
-        self.whole = plain(text)
-        self.held = options_in(text, asked.options)
-        if asked.kind not in {"choice", "choices"}:
-            self.held.append(self.whole)
-
-
-NEGATIVE: Final = {"is_not", "differs", "includes_none_of"}
-TEXT: Final[dict[str, Callable[[Words, list[str]], bool]]] = {
-    "is": lambda words, texts: words.whole == texts[0],
-    "is_not": lambda words, texts: words.whole != texts[0],
-    "is_any_of": lambda words, texts: words.whole in texts,
-    "contains": lambda words, texts: texts[0] in words.whole,
-    "starts_with": lambda words, texts: words.whole.startswith(texts[0]),
-    "includes_any_of": lambda words, texts: any(text in words.held for text in texts),
-    "includes_all_of": lambda words, texts: all(text in words.held for text in texts),
-    "includes_none_of": lambda words, texts: not any(text in words.held for text in texts),
-}
-NUMBER: Final[dict[str, Callable[[float, Any], bool]]] = {
-    "is_yes": lambda value, _: bool(value),
-    "is_no": lambda value, _: not value,
-    "equals": lambda value, numbers: value == numbers[0],
-    "differs": lambda value, numbers: value != numbers[0],
-    "over": lambda value, numbers: value > numbers[0],
-    "at_least": lambda value, numbers: value >= numbers[0],
-    "under": lambda value, numbers: value < numbers[0],
-    "at_most": lambda value, numbers: value <= numbers[0],
-    "between": lambda value, numbers: numbers[0] <= value <= numbers[1],
-}

@@ -7,9 +7,10 @@ from typing import Any
 
 from sheets_backend.field_types import BY_KEY, Cell, FieldType
 from sheets_backend.notation import serial
-from sheets_backend.operators import MANY, Takes, fitting
-from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Named, Rolling, Shifted, ToDate, Unit
-from sheets_backend.rules import AnyRule, Condition, Not, Value, all_of, any_of
+from sheets_backend.operands import WHOLE
+from sheets_backend.operators import MANY, UNSAID, Of, Operator, Takes, fitting
+from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Edge, Named, Rolling, Shifted, ToDate, Unit
+from sheets_backend.rules import AnyRule, Condition, FieldRef, Not, Value, all_of, any_of
 from sheets_backend.schema import Field
 from tests.sheets_backend.tables import field
 
@@ -78,42 +79,86 @@ def rule(chance: Random, asked: list[Field], depth: int = 0) -> AnyRule:
     """A rule of up to some four levels over these columns."""
     roll = chance.random()
     if roll < 0.45 + 0.2 * depth:
-        return condition(chance, chance.choice(asked))
+        return condition(chance, chance.choice(asked), asked)
     if roll < 0.6 + 0.2 * depth:
         return Not(part=rule(chance, asked, depth + 1))
     parts = tuple(rule(chance, asked, depth + 1) for _ in range(chance.randint(2, 3)))
     return chance.choice((all_of, any_of))(parts)
 
 
-def condition(chance: Random, asked: Field) -> Condition:
-    """A question that this column may be asked, with values that are often there."""
+def condition(chance: Random, asked: Field, columns: list[Field]) -> Condition:
+    """A question that this column may be asked, with values that are often there, or with another column."""
     operator = chance.choice(fitting(asked.type))
-    count = chance.randint(1, 3) if operator.count == MANY else operator.count
-    values = tuple(operand(chance, operator.takes, asked) for _ in range(count))
+    policy = chance.choice((None, None, True, False))
     return Condition(
-        field=asked.id, operator=operator.key, values=values, blanks=chance.choice((None, None, True, False))
+        field=asked.id, operator=operator.key, values=values(chance, operator, asked, columns), blanks=policy
     )
+
+
+def values(chance: Random, operator: Operator, asked: Field, columns: list[Field]) -> tuple[Value, ...]:
+    """As many as the operator takes; a range does not end before it starts."""
+    if operator.takes is Takes.FIELD or (operator.fields and chance.random() < 0.2):
+        return (FieldRef(field=chance.choice([f for f in columns if f.type.family is asked.type.family]).id),)
+    if operator.takes in UNSAID:
+        return ()
+    if operator.of is Of.PLACE:
+        return (spelt(chance, chance.choice(asked.options)),)
+    if operator.key in {"between_days", "not_between_days"}:
+        return days_apart(chance)
+    count = chance.randint(1, 3) if operator.count == MANY else operator.count
+    given = [operand(chance, operator.takes, asked) for _ in range(count)]
+    return tuple(sorted(given, key=float) if operator.count == 2 else given)  # type: ignore[arg-type]  # ranges left are of numbers
+
+
+def days_apart(chance: Random) -> tuple[Value, Value]:
+    """Two periods, the second not before the first whatever today is."""
+    near = period(chance)
+    first, last = sorted((random_day(chance), random_day(chance)))
+    back, ahead = Rolling(unit=Unit.MONTH, n=-chance.randint(0, 9)), Shifted(unit=Unit.WEEK, n=chance.randint(0, 9))
+    return chance.choice(((near, near), (Day(day=first), Day(day=last)), (back, ahead)))
+
+
+PATTERNS = ("*", "m*l", "?on*", "*roy", "*,*", "qu?bec", "*im*ts*", "*@*")
+DOMAINS = ("cabinet.ca", "@cabinet.ca", "autre.ca")
 
 
 def operand(chance: Random, takes: Takes, asked: Field) -> Value:
     """A value for the question."""
     if takes is Takes.NUMBER:
         return float(chance.choice((1500.25, 1500.0, 40.0, -40.0, 0.125, 0.073, 0.5, 12.5, 0.0, 1234567.0)))
+    if takes in WHOLE:
+        low, high = WHOLE[takes]
+        return float(chance.randint(2024, 2027) if takes is Takes.YEAR else chance.randint(low, min(high, 40)))
     if takes is Takes.PERIOD:
         return period(chance)
+    if takes in (Takes.AGO, Takes.AHEAD):
+        return Shifted(unit=chance.choice(COUNTED), n=chance.randint(1, 14) * (1 if takes is Takes.AHEAD else -1))
+    return text(chance, takes, asked)
+
+
+def text(chance: Random, takes: Takes, asked: Field) -> str:
+    """A text that such a column often holds, or a part of one."""
+    if takes is Takes.PATTERN:
+        return chance.choice(PATTERNS)
+    if asked.type.key == "email" and chance.random() < 0.5:
+        return chance.choice(DOMAINS)
     texts: dict[str, tuple[str, ...]] = {"choice": TOOLS, "choices": TOOLS, "text": CITIES}
     return spelt(chance, chance.choice((*texts.get(asked.type.key, PEOPLE), "o", "Montréal")))
 
 
+COUNTED: tuple[Any, ...] = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
+NAMED: tuple[Any, ...] = (Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.FISCAL_QUARTER, Unit.FISCAL_YEAR)
+
+
 def period(chance: Random) -> AnyPeriod:
     """A day or a period, near today or named."""
-    unit, n = chance.choice(list(Unit)), chance.randint(-14, 14)
-    named: Any = chance.choice((Unit.MONTH, Unit.QUARTER, Unit.YEAR))
-    return chance.choice((
-        Day(day=random_day(chance)),
+    unit, counted, n = chance.choice(list(Unit)), chance.choice(COUNTED), chance.randint(-14, 14)
+    named = chance.choice(NAMED)
+    spans = (
         CalendarPeriod(unit=unit, offset=n % 5 - 2),
         ToDate(unit=unit),
-        Rolling(unit=unit, n=n),
-        Shifted(unit=unit, n=n),
-        Named(unit=named, year=chance.randint(2024, 2027), part=1 if named is Unit.YEAR else chance.randint(1, 4)),
-    ))  # fmt: skip
+        Rolling(unit=counted, n=n),
+        Named(unit=named, year=chance.randint(2024, 2027), part=1 if "year" in named else chance.randint(1, 4)),
+    )
+    edge = Edge(edge=chance.choice(("first", "last")), of=chance.choice(spans))
+    return chance.choice((Day(day=random_day(chance)), Shifted(unit=counted, n=n), edge, *spans))

@@ -9,7 +9,8 @@ from sheets_backend.field_types import Cell
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AnyRule
 from tests.oracle import random_sheets
-from tests.oracle.judging import Asked, Judge
+from tests.oracle.answers import Asked
+from tests.oracle.judging import Judge
 from tests.sheets_backend.tables import marks, table_of
 
 PAIRS = 2_400
@@ -22,6 +23,7 @@ TODAYS = (
     date(2024, 2, 29),
     date(2026, 2, 28),
 )
+ME = ("Éloïse Roy", "eloise@cabinet.ca")
 LETTERS = {True: "y", False: "n", None: "?"}
 
 
@@ -33,11 +35,11 @@ def both(seed: int) -> tuple[str, str, AnyRule, dict[str, list[Cell]]]:
         column: [random_sheets.cell(chance, column.type) for _ in range(random_sheets.HEIGHT)] for column in columns
     }
     rule = random_sheets.rule(chance, columns)
-    today, week_start = chance.choice(TODAYS), chance.choice((0, 6))
+    today, week_start, fiscal = chance.choice(TODAYS), chance.choice((0, 6)), chance.choice((1, 2, 4, 12))
     locale = chance.choice(("fr_CA", "fr_FR", "en_CA", "en_US"))
-    table = marks(table_of(held, locale), rule, FirmCalendar(today, week_start))
+    table = marks(table_of(held, locale), rule, FirmCalendar(today, week_start, fiscal, ME))
     asked = {column.id: Asked(column.type.key, column.options) for column in columns}
-    judge = Judge(today, week_start, locale.startswith("fr"), asked)
+    judge = Judge(today, week_start, locale.startswith("fr"), asked, fiscal, ME)
     cells = {column.id: list(cells) for column, cells in held.items()}
     rows = ({name: column[row] for name, column in cells.items()} for row in range(random_sheets.HEIGHT))
     return table, "".join(LETTERS[judge.matches(rule, row)] for row in rows), rule, cells

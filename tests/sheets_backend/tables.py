@@ -10,8 +10,8 @@ from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AnyRule, Condition, Value
 from sheets_backend.schema import Field, Schema
 
-CALENDAR = FirmCalendar(date(2026, 11, 24))
-"""A Tuesday; weeks begin on Sunday."""
+CALENDAR = FirmCalendar(date(2026, 11, 24), me=("Ada Tremblay", "ada@cabinet.ca"))
+"""A Tuesday; weeks begin on Sunday, and Ada asks."""
 
 NAME = Field("name", "Nom", 0, TEXT)
 

@@ -1,100 +1,35 @@
 """Every operator by example, and what all of them do with blank and unreadable cells."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 
-from sheets_backend.errors import OperatorMismatch
+from sheets_backend.errors import (
+    EmptyRange,
+    NoOptions,
+    NotComparable,
+    NotInList,
+    OperatorMismatch,
+    Problem,
+    SpeakerUnknown,
+)
 from sheets_backend.field_types import (
     CHOICE,
     CHOICES,
-    CURRENCY,
     DATE,
-    DATE_TIME,
     FIELD_TYPES,
     NUMBER,
-    PERCENT,
     PERSON,
     TEXT,
-    URL,
     YES_NO,
     Cell,
     Family,
     FieldType,
 )  # fmt: skip
-from sheets_backend.notation import serial
-from sheets_backend.operators import MANY, OPERATORS, Of, Operator, Takes, fitting
-from sheets_backend.periods import CalendarPeriod, Day, Named, Rolling, Shifted, Unit
-from sheets_backend.rules import Value
-from tests.sheets_backend.tables import answers, field
-
-CITIES = ("Québec", "quebec ", "QUE\u0301BEC", "Vieux-Québec", "Laval", "", "#N/A")
-AMOUNTS = (1500.0, "1 500,00 $", 1499.99, -3.0, 0.0, "env. 1 500 $", "", True)
-DAYS = (serial(date(2026, 4, 30)), serial(date(2026, 4, 30)) + 0.75, "1er mai 2026", "2026-04-29", "31/12/24?", "")
-APRIL_30 = Day(day=date(2026, 4, 30))
-TOOLS = ("Xero", "Xero, MYOB", "MYOB,Xero , Sage", "xéro", "QuickBooks", "")
-OPTIONS = ("Impôts", "Impôts, particuliers", "Paie")
-SERVICES = ("Impôts, particuliers", "Impôts, Paie", "Impôts, particuliers, Paie", "Paie, Autre", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """An operator asked of these cells, and its answer for each."""
-
-    operator: str
-    type: FieldType
-    cells: Sequence[Cell]
-    values: tuple[Value, ...]
-    answers: str
-    options: tuple[str, ...] = ()
-
-
-EXAMPLES = (
-    Example("is", TEXT, CITIES, ("QUÉBEC",), "yyynnn?"),
-    Example("is", PERSON, ("Ada Lovelace", "ada  lovelace", "Ada"), ("Ada Lovelace",), "yyn"),
-    Example("is", TEXT, (1001.0, "1001", "01001", True, "TRUE"), ("1001",), "yynnn"),
-    Example("is_not", TEXT, CITIES, ("quebec",), "nnnyyy?"),
-    Example("is_any_of", TEXT, CITIES, ("Laval", "Québec"), "yyynyn?"),
-    Example("contains", TEXT, CITIES, ("Québec",), "yyyynn?"),
-    Example("contains", URL, ("https://exemple.ca/É", "https://exemple.ca"), ("/e",), "yy"),
-    Example("starts_with", TEXT, CITIES, ("québ",), "yyynnn?"),
-    Example("includes_any_of", CHOICES, TOOLS, ("Xero", "MYOB"), "yyyynn"),
-    Example("includes_any_of", CHOICES, SERVICES, ("Impôts",), "nynnn", OPTIONS),
-    Example("includes_any_of", CHOICE, SERVICES, ("Impôts, particuliers",), "ynynn", OPTIONS),
-    Example("includes_any_of", TEXT, ("Laval, Québec", "Laval"), ("Laval, Québec", "Sorel"), "yn"),
-    Example("includes_all_of", CHOICES, TOOLS, ("Xero", "MYOB"), "nyynnn"),
-    Example("includes_all_of", CHOICES, SERVICES, ("paie", "impôts, particuliers"), "nnynn", OPTIONS),
-    Example("includes_none_of", CHOICES, TOOLS, ("Xero", "MYOB"), "nnnnyy"),
-    Example("equals", CURRENCY, AMOUNTS, (1500.0,), "yynnn?n?"),
-    Example("equals", PERCENT, (0.125, "12,5 %", "12,5", 12.5), (0.125,), "yy?n"),
-    Example("equals", NUMBER, (-0.0, 0.0, False), (0.0,), "yy?"),
-    Example("differs", CURRENCY, AMOUNTS, (1500.0,), "nnyyy?y?"),
-    Example("over", CURRENCY, AMOUNTS, (1499.99,), "yynnn?n?"),
-    Example("at_least", CURRENCY, AMOUNTS, (1499.99,), "yyynn?n?"),
-    Example("under", CURRENCY, AMOUNTS, (0.0,), "nnnyn?n?"),
-    Example("at_most", CURRENCY, AMOUNTS, (0.0,), "nnnyy?n?"),
-    Example("between", CURRENCY, AMOUNTS, (0.0, 1499.99), "nnyny?n?"),
-    Example("on", DATE, DAYS, (APRIL_30,), "yynn?n"),
-    Example("on", DATE_TIME, DAYS, (APRIL_30,), "yynn?n"),
-    Example("before", DATE, DAYS, (APRIL_30,), "nnny?n"),
-    Example("before", DATE, DAYS, (Named(unit=Unit.MONTH, year=2026, part=5),), "yyny?n"),
-    Example("on_or_before", DATE, DAYS, (APRIL_30,), "yyny?n"),
-    Example("after", DATE, DAYS, (APRIL_30,), "nnyn?n"),
-    Example("after", DATE, DAYS, (Named(unit=Unit.MONTH, year=2026, part=4),), "nnyn?n"),
-    Example("after", DATE, DAYS, (Shifted(unit=Unit.MONTH, n=-7),), "yyyy?n"),
-    Example("on_or_after", DATE, DAYS, (APRIL_30,), "yyyn?n"),
-    Example("between_days", DATE, DAYS, (Day(day=date(2026, 4, 29)), APRIL_30), "yyny?n"),
-    Example("during", DATE, DAYS, (Named(unit=Unit.MONTH, year=2026, part=4),), "yyny?n"),
-    Example("during", DATE, DAYS, (CalendarPeriod(unit=Unit.YEAR, offset=-1),), "nnnn?n"),
-    Example("during", DATE, (serial(date(2026, 10, 25)), 2026.0, 46350.0), (Rolling(unit=Unit.DAY, n=-30),), "y?y"),
-    Example("is_yes", YES_NO, (True, False, "Oui", "non", "VRAI", 1.0, 0.0, "peut-être", ""), (), "ynynyyn?n"),
-    Example("is_no", YES_NO, (True, False, "Oui", "non", "FAUX", 1.0, 0.0, "peut-être", ""), (), "nynyyny?n"),
-    Example("is_empty", NUMBER, ("", " \u00a0\u200b", 0.0, "#N/A", "abc"), (), "yynnn"),
-    Example("is_empty", YES_NO, ("", False), (), "yn"),
-    Example("is_not_empty", NUMBER, ("", " \u00a0\u200b", 0.0, "#N/A", "abc"), (), "nnyyy"),
-)
+from sheets_backend.operators import MANY, OPERATORS, Operator, Takes, fitting
+from sheets_backend.periods import CalendarPeriod, FirmCalendar, Shifted, Unit
+from sheets_backend.rules import Condition, FieldRef, Value
+from sheets_backend.schema import Field
+from tests.sheets_backend.examples import APRIL_30, EXAMPLES, STAGES, Example
+from tests.sheets_backend.tables import CALENDAR, answers, field, marks, table_of
 
 ASKED = [(operator, type_) for operator in OPERATORS for type_ in operator.types]
 NO_TEXT = {Family.NUMBER: "environ", Family.DAY: "bientôt", Family.YES_NO: "peut-être", Family.TEXT: "#REF!"}
@@ -114,43 +49,66 @@ def test_no_operator_is_without_an_example() -> None:
         operator.key: {a for e in EXAMPLES if e.operator == operator.key for a in e.answers} for operator in OPERATORS
     }
 
-    assert {key for key, given in shown.items() if not given >= {"y", "n"}} == set()
+    compared = {operator.key for operator in OPERATORS if operator.takes is Takes.FIELD}
+    assert {key for key, given in shown.items() if not given >= {"y", "n"}} == compared
 
 
 def operands(operator: Operator) -> tuple[Value, ...]:
     """As many operands as the operator takes."""
-    one: dict[Takes, Value] = {Takes.TEXT: "Xero", Takes.NUMBER: 5.0, Takes.PERIOD: APRIL_30}
-    return (
-        ()
-        if operator.takes is Takes.NOTHING
-        else (one[operator.takes],) * (2 if operator.count == MANY else operator.count)
-    )
+    return (ONE[operator.takes],) * (2 if operator.count == MANY else operator.count) if operator.count else ()
+
+
+ONE: dict[Takes, Value] = {
+    **dict.fromkeys((Takes.TEXT, Takes.WORD, Takes.PATTERN), "Xero"),
+    **dict.fromkeys((Takes.COUNT, Takes.MONTH, Takes.WEEKDAY, Takes.MONTH_DAY, Takes.YEAR, Takes.DAYS_AHEAD), 5.0),
+    Takes.NUMBER: 5.5,
+    Takes.PERIOD: APRIL_30,
+    Takes.AGO: Shifted(unit=Unit.DAY, n=-5),
+    Takes.AHEAD: Shifted(unit=Unit.DAY, n=5),
+    Takes.FIELD: FieldRef(field="f1"),
+}
+LISTED = ("Xero", "MYOB")
+"""The options of every column here."""
 
 
 @pytest.mark.parametrize(("operator", "type_"), ASKED, ids=lambda part: part.key)
 def test_blank_and_unreadable_cells(operator: Operator, type_: FieldType) -> None:
     """A blank is answered by the operator or by the rule's own policy, an unreadable cell never."""
     cells, values = ("", "  ", NO_TEXT[type_.family]), operands(operator)
-    policies = [answers(field(type_), cells, operator.key, *values, blanks=blanks) for blanks in (None, True, False)]
+    asked = field(type_, options=LISTED)
+    policies = [answers(asked, cells, operator.key, *values, blanks=blanks) for blanks in (None, True, False)]
 
-    if operator.of is Of.BLANK:
-        assert policies == [{"is_empty": "yyn", "is_not_empty": "nny"}[operator.key]] * 3
+    if operator.of_any_cell:
+        assert policies == [{"is_empty": "yyn", "is_not_empty": "nny", "is_unreadable": "nny"}[operator.key]] * 3
     else:
         assert policies == ["yy?" if operator.blank else "nn?", "yy?", "nn?"]
+
+
+OTHERS: tuple[Value, ...] = ("Xero", 5.0, 5.5, -1.0, 1e6, APRIL_30, ONE[Takes.AGO], ONE[Takes.AHEAD], "\u0301 ", "*")
+TAKEN: dict[Takes, tuple[Value, ...]] = {
+    Takes.TEXT: ("Xero", "*"),
+    Takes.WORD: ("Xero",),
+    Takes.PATTERN: ("Xero", "*"),
+    Takes.NUMBER: (5.0, 5.5, -1.0, 1e6),
+    Takes.PERIOD: (APRIL_30, ONE[Takes.AGO], ONE[Takes.AHEAD]),
+    **{takes: (ONE[takes],) for takes in (Takes.AGO, Takes.AHEAD)},
+    **dict.fromkeys((Takes.COUNT, Takes.MONTH, Takes.WEEKDAY, Takes.MONTH_DAY, Takes.YEAR, Takes.DAYS_AHEAD), (5.0,)),
+}
+"""Which of the values above each kind of operand may be."""
 
 
 @pytest.mark.parametrize(("operator", "type_"), ASKED, ids=lambda part: part.key)
 def test_incomplete_conditions_are_refused(operator: Operator, type_: FieldType) -> None:
     """Too few operands, too many, blank ones or ones of another kind are a problem, and no list of everyone."""
     right = operands(operator)
-    others: list[Value] = [value for value in ("Xero", 5.0, APRIL_30) if type(value) not in map(type, right)]
+    others = [value for value in OTHERS if value not in TAKEN.get(operator.takes, ())]
     wrong = [(*right, *[right[0] if right else 5.0] * 2)] if operator.count != MANY else []
     wrong += [(other,) * len(right) for other in others] if right else []
     wrong += [right[1:]] if operator.count > 0 else [()] * (operator.count == MANY)
-    wrong += [("\u0301 ",) * len(right)] if operator.takes is Takes.TEXT else []
+    wrong += [] if operator.fields else [(FieldRef(field="f1"),) * max(1, len(right))]
     for values in wrong:
         with pytest.raises(OperatorMismatch):
-            answers(field(type_), ("Xero",), operator.key, *values)
+            answers(field(type_, options=LISTED), ("Xero",), operator.key, *values)
 
 
 def test_operators_of_other_types_are_refused() -> None:
@@ -166,3 +124,89 @@ def test_operators_of_other_types_are_refused() -> None:
 def test_every_type_can_be_asked_something_of_its_own() -> None:
     """Each type has operators beyond those of every type."""
     assert [type_.key for type_ in FIELD_TYPES if len(fitting(type_)) <= 2] == []
+
+
+COMPARED: tuple[tuple[str, FieldType, str], ...] = (
+    # operator, type, its answers for the pairs of cells below
+    ("is", TEXT, "yn??nnn"),
+    ("is_not", TEXT, "ny??yyy"),
+    ("holds_exactly", CHOICES, "yn??nnn"),
+    ("holds_otherwise", CHOICES, "ny??yyy"),
+    ("equals", NUMBER, "yn??nnn"),
+    ("differs", NUMBER, "ny??yyy"),
+    ("over", NUMBER, "nn??nnn"),
+    ("at_least", NUMBER, "yn??nnn"),
+    ("under", NUMBER, "ny??nnn"),
+    ("at_most", NUMBER, "yy??nnn"),
+    ("on", DATE, "yn??nnn"),
+    ("not_on", DATE, "ny??yyy"),
+    ("before", DATE, "ny??nnn"),
+    ("on_or_before", DATE, "yy??nnn"),
+    ("after", DATE, "nn??nnn"),
+    ("on_or_after", DATE, "yn??nnn"),
+    ("same_as", YES_NO, "yn??nnn"),
+    ("not_same_as", YES_NO, "ny??yyy"),
+)
+SIDES: dict[Family, tuple[Cell, Cell, Cell, Cell]] = {
+    Family.TEXT: ("Xero, MYOB", "xéro,  myob", "Sage", "#N/A"),
+    Family.NUMBER: (5.0, "5,00 $", 7.0, "env. 5"),
+    Family.DAY: (46350.5, "2026-11-24", "2026-11-25", "bientôt"),
+    Family.YES_NO: (True, "oui", "non", "peut-être"),
+}
+"""Two cells with the same value, one with a greater, one that cannot be read."""
+
+
+@pytest.mark.parametrize(("operator", "type_", "expected"), COMPARED)
+def test_another_column_is_compared_row_by_row(operator: str, type_: FieldType, expected: str) -> None:
+    """The value beside it is the operand; unreadable on either side cannot tell, blank on either side is a blank."""
+    one, same, more, broken = SIDES[type_.family]
+    if type_ is TEXT:
+        one, same = "Sorel", "SOREL"
+    left, right = field(type_, 1), field(type_, 2)
+    table = table_of({left: (one, one, one, broken, one, "", ""), right: (same, more, broken, same, "", same, " ")})
+    rule = Condition(field="f1", operator=operator, values=(FieldRef(field="f2"),))
+
+    assert marks(table, rule) == expected
+    included = expected[:4] + "yyy", expected[:4] + "nnn"
+    assert tuple(marks(table, rule.model_copy(update={"blanks": b})) for b in (True, False)) == included
+
+
+def test_every_operator_that_takes_a_column_is_compared() -> None:
+    """The table above leaves none out."""
+    assert {key for key, *_ in COMPARED} == {operator.key for operator in OPERATORS if operator.fields}
+
+
+TOMORROW, YESTERDAY = (CalendarPeriod(unit=Unit.DAY, offset=n) for n in (1, -1))
+REFUSED: tuple[tuple[FieldType, str, tuple[Value, ...], type[Problem]], ...] = (
+    (DATE, "after", (FieldRef(field="number"),), NotComparable),
+    (CHOICE, "outside_list", (), NoOptions),
+    (CHOICE, "before_option", ("Actif",), NoOptions),
+    (DATE, "between_days", (TOMORROW, YESTERDAY), EmptyRange),
+    (DATE, "not_between_days", (TOMORROW, YESTERDAY), EmptyRange),
+    (NUMBER, "not_between", (5.0, 4.0), EmptyRange),
+)
+
+
+@pytest.mark.parametrize(("type_", "operator", "values", "problem"), REFUSED)
+def test_what_means_nothing_today_is_refused(
+    type_: FieldType, operator: str, values: tuple[Value, ...], problem: type[Problem]
+) -> None:
+    """A comparison of unlike columns, a list that is not there, a range without a day: none of them runs."""
+    table = table_of({field(type_): ("x",), Field("number", "Nombre", 2, NUMBER): (1.0,)})
+    with pytest.raises(problem):
+        marks(table, Condition(field="f1", operator=operator, values=values))
+
+
+def test_an_option_outside_the_list_has_no_place_in_it() -> None:
+    """What comes before an option that is not listed is a problem with the nearest ones."""
+    with pytest.raises(NotInList) as caught:
+        answers(field(CHOICE, options=STAGES), ("Actif",), "before_option", "Actife")
+    assert caught.value.close[0] == "Actif"
+
+
+def test_nobody_in_particular_is_not_me() -> None:
+    """Asked by nobody who is known, « is me » is a problem and matches nobody."""
+    table = table_of({field(PERSON): ("Ada", "")})
+    for operator in ("is_me", "is_not_me"):
+        with pytest.raises(SpeakerUnknown):
+            marks(table, Condition(field="f1", operator=operator), FirmCalendar(CALENDAR.today))

@@ -11,6 +11,7 @@ from sheets_backend.periods import (
     AnyPeriod,
     CalendarPeriod,
     Day,
+    Edge,
     FirmCalendar,
     Named,
     Rolling,
@@ -63,6 +64,33 @@ SPANS = (
     (Day(day=date(2026, 4, 30)), "2030-01-01", "2026-04-30", "2026-04-30"),
 )
 
+FISCAL = (
+    # period, today, first month of the fiscal year, first day, last day
+    (CalendarPeriod(unit=Unit.FISCAL_YEAR, offset=0), "2026-11-24", 1, "2026-01-01", "2026-12-31"),
+    (CalendarPeriod(unit=Unit.FISCAL_YEAR, offset=0), "2026-11-24", 4, "2026-04-01", "2027-03-31"),
+    (CalendarPeriod(unit=Unit.FISCAL_YEAR, offset=0), "2026-03-31", 4, "2025-04-01", "2026-03-31"),
+    (CalendarPeriod(unit=Unit.FISCAL_YEAR, offset=-1), "2026-11-24", 12, "2024-12-01", "2025-11-30"),
+    (CalendarPeriod(unit=Unit.FISCAL_YEAR, offset=1), "2028-02-29", 3, "2028-03-01", "2029-02-28"),
+    (CalendarPeriod(unit=Unit.FISCAL_QUARTER, offset=0), "2026-11-24", 2, "2026-11-01", "2027-01-31"),
+    (CalendarPeriod(unit=Unit.FISCAL_QUARTER, offset=-1), "2026-01-15", 2, "2025-08-01", "2025-10-31"),
+    (ToDate(unit=Unit.FISCAL_YEAR), "2026-11-24", 7, "2026-07-01", "2026-11-24"),
+    (Named(unit=Unit.FISCAL_YEAR, year=2026), "2030-01-01", 1, "2026-01-01", "2026-12-31"),
+    (Named(unit=Unit.FISCAL_YEAR, year=2026), "2030-01-01", 4, "2025-04-01", "2026-03-31"),
+    (Named(unit=Unit.FISCAL_QUARTER, year=2026, part=1), "2030-01-01", 4, "2025-04-01", "2025-06-30"),
+    (Named(unit=Unit.FISCAL_QUARTER, year=2026, part=4), "2030-01-01", 12, "2026-09-01", "2026-11-30"),
+    (Edge(edge="first", of=ToDate(unit=Unit.FISCAL_YEAR)), "2026-11-24", 7, "2026-07-01", "2026-07-01"),
+    (Edge(edge="last", of=CalendarPeriod(unit=Unit.MONTH, offset=-9)), "2028-11-24", 1, "2028-02-29", "2028-02-29"),
+    (Edge(edge="last", of=Named(unit=Unit.QUARTER, year=2026)), "2026-11-24", 4, "2026-03-31", "2026-03-31"),
+)
+
+
+@pytest.mark.parametrize(("period", "today", "start", "first", "last"), FISCAL)
+def test_fiscal_spans_and_edges(period: AnyPeriod, today: str, start: int, first: str, last: str) -> None:
+    """A fiscal year begins with the firm's own month and is called by the year that it ends in."""
+    calendar = FirmCalendar(date.fromisoformat(today), SUNDAY, start)
+
+    assert period.span(calendar) == Span(date.fromisoformat(first), date.fromisoformat(last))
+
 
 @pytest.mark.parametrize(("period", "today", "first", "last"), SPANS)
 def test_spans(period: AnyPeriod, today: str, first: str, last: str) -> None:
@@ -91,10 +119,16 @@ def test_the_last_year_twice_is_not_the_last_two_years() -> None:
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 
-@given(day=days, unit=st.sampled_from(Unit), start=st.integers(0, 6), offset=st.integers(-40, 40))
-def test_units_tile_the_calendar(day: date, unit: Unit, start: int, offset: int) -> None:
+@given(
+    day=days,
+    unit=st.sampled_from(Unit),
+    start=st.integers(0, 6),
+    fiscal=st.integers(1, 12),
+    offset=st.integers(-40, 40),
+)
+def test_units_tile_the_calendar(day: date, unit: Unit, start: int, fiscal: int, offset: int) -> None:
     """Each unit ends the day before the next begins, and today is in the current one."""
-    calendar = FirmCalendar(day, start)
+    calendar = FirmCalendar(day, start, fiscal)
     here, there = (CalendarPeriod(unit=unit, offset=n).span(calendar) for n in (offset, offset + 1))
     now = CalendarPeriod(unit=unit, offset=0).span(calendar)
 

@@ -10,7 +10,18 @@ from commands.errors import Misread
 from commands.language.dates import MEANINGS, NAMED, read_period, say_period, shape_of
 from commands.language.phrases import keys_of
 from commands.language.vocabulary import SIGNS, operator_at, operator_said
-from sheets_backend.field_types import CHOICES, DATE, FIELD_TYPES, NUMBER, TEXT, YES_NO, FieldType
+from sheets_backend.field_types import (
+    CHOICE,
+    CHOICES,
+    DATE,
+    EMAIL,
+    FIELD_TYPES,
+    NUMBER,
+    PERSON,
+    TEXT,
+    YES_NO,
+    FieldType,
+)  # fmt: skip
 from sheets_backend.operators import BY_KEY, OPERATORS, Operator, fitting
 from tests.commands.language.sheet import read
 
@@ -18,15 +29,36 @@ DOCS = Path(__file__).parents[3] / "docs"
 PAGES = {"en": (DOCS / "language.md").read_text("utf-8"), "fr": (DOCS / "langue.md").read_text("utf-8")}
 YES = {"yes": True, "oui": True, "no": False, "non": False}
 EVERY = tuple(operator for operator in OPERATORS if operator.types == FIELD_TYPES)
+
+
+def beyond(kind: FieldType, *known: Operator) -> tuple[Operator, ...]:
+    """The operators of the type that are not among these, nor those of every type."""
+    return tuple(operator for operator in fitting(kind) if operator not in (*EVERY, *known))
+
+
 SECTIONS: tuple[tuple[FieldType, tuple[Operator, ...]], ...] = (
     (TEXT, EVERY),
-    *((kind, tuple(o for o in fitting(kind) if o not in EVERY)) for kind in (TEXT, CHOICES, NUMBER, DATE, YES_NO)),
+    (TEXT, beyond(TEXT)),
+    *((kind, beyond(kind, *beyond(TEXT))) for kind in (EMAIL, PERSON, CHOICE)),
+    *((kind, beyond(kind)) for kind in (CHOICES, NUMBER, DATE, YES_NO)),
 )
 """What each table of questions is about, in the order of the page."""
 
 MEANINGS_IN_ORDER = (
-    *("this", "last", "next", "before_last", "after_next", "back", "beyond", "to_date", "last_n", "next_n", "ago"),
-    "ahead",
+    *(
+        "this",
+        "last",
+        "next",
+        "before_last",
+        "after_next",
+        "back",
+        "beyond",
+        "to_date",
+        "last_n",
+        "next_n",
+        "ago",
+        "ahead",
+    ),
 )
 """The meanings in the order of the page."""
 
@@ -58,13 +90,28 @@ def test_the_tables_of_questions_are_the_registry(language: str, place: int) -> 
     assert rows == [(operator_said(o, language), signs[o.key], o.blank) for o in operators]
     for operator, (_, also, _, _) in zip(operators, table, strict=True):
         for phrase in quoted(also):
-            assert operator_at(keys_of(phrase), 0, field_type) == (len(keys_of(phrase)), operator), phrase
+            before, _, tail = phrase.partition("…")
+            found = operator_at(keys_of(before), 0, field_type)
+            assert found is not None, phrase
+            assert (found.start, found.operator) == (len(keys_of(before)), operator), phrase
+            assert keys_of(tail) in found.tails, phrase
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_questions_that_take_a_column_are_the_registrys(language: str) -> None:
+    """The page names each question whose value may be another column, in order."""
+    paragraph = next(
+        part for part in PAGES[language].split("\n\n") if part.startswith(("These questions", "Ces questions"))
+    )
+    assert quoted(paragraph) == list(dict.fromkeys(operator_said(o, language) for o in OPERATORS if o.fields))
 
 
 def test_every_type_is_in_a_table() -> None:
-    """The questions of the types that share a table are the same."""
-    tabled = {operators for _, operators in SECTIONS}
-    assert {tuple(o for o in fitting(kind) if o not in EVERY) for kind in FIELD_TYPES} <= tabled
+    """The questions of the types that share tables are the same."""
+    tabled = {operators for _, operators in SECTIONS} | {()}
+    shared = (beyond(TEXT), ())
+    for kind in FIELD_TYPES:
+        assert any(set(base) <= set(fitting(kind)) and beyond(kind, *base) in tabled for base in shared), kind
 
 
 @pytest.mark.parametrize("language", PAGES)
@@ -77,7 +124,7 @@ def test_the_table_of_periods_is_the_registry(language: str) -> None:
         for example in quoted(also):
             read_period(example, language)
     kinds = [shape_of(read_period(quoted(said)[0], language))[1] for said, *_ in table]
-    assert kinds == [*NAMED, *MEANINGS_IN_ORDER]
+    assert kinds == [*NAMED, *MEANINGS_IN_ORDER, "first", "last"]
 
 
 def test_the_table_of_periods_misses_none() -> None:

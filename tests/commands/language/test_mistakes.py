@@ -28,10 +28,25 @@ from sheets_backend.errors import DuplicatedHeader, LookAlikeField, Problem, Unk
 from tests.commands.language.sheet import asked, read
 
 DATE_PHRASES = (
-    *("est", "est avant", "est au plus tard", "est après", "est au plus tôt", "est entre", "est pendant"),
-    *("est vide", "n'est pas vide"),
+    *(
+        "est",
+        "n'est pas",
+        "est avant",
+        "est au plus tard",
+        "est après",
+        "est au plus tôt",
+        "est entre",
+        "n'est pas entre",
+    ),
+    *("est pendant", "n'est pas pendant", "remonte à plus de", "est dans plus de", "est dans le passé", "est à venir"),
+    *("a pour mois", "a pour jour du mois", "a pour jour de la semaine", "a pour année"),
+    *("a son anniversaire dans les … jours", "est vide", "n'est pas vide", "a une valeur illisible"),
 )
-YES_NO_PHRASES = ("est oui", "est non", "est vide", "n'est pas vide")
+YES_NO_PHRASES = (
+    *("est oui", "est non", "n'est pas oui", "n'est pas non", "est égal à", "est différent de"),
+    *("est vide", "n'est pas vide", "a une valeur illisible"),
+)
+CONTAINS = ("contient", "ne contient pas", "contient le mot")
 
 MISTAKES: list[tuple[str, str, type[Problem], dict[str, Any]]] = [
     ("", "", EmptyRule, {}),
@@ -50,7 +65,7 @@ MISTAKES: list[tuple[str, str, type[Problem], dict[str, Any]]] = [
     ("Payé et Ville est Lyon", "Payé", MissingOperator, {"field": "Payé", "close": YES_NO_PHRASES}),
     ("Payé est Lyon", "est", UnknownOperator, {"typed": "est", "field": "Payé", "close": ("est oui", "est non")}),
     ("Payé est “oui”", "est", UnknownOperator, {"typed": "est", "field": "Payé", "close": ("est oui", "est non")}),
-    ("Nom contiens Roy", "contiens", UnknownOperator, {"typed": "contiens", "field": "Nom", "close": ("contient",)}),
+    ("Nom contiens Roy", "contiens", UnknownOperator, {"typed": "contiens", "field": "Nom", "close": CONTAINS}),
     ("Dernier contact > 5 %", "5 %", NotADate, {"typed": "5 %"}),
     (
         "Dernier contact supérieur à 5", "supérieur à", UnknownOperator,

@@ -1,17 +1,18 @@
 """The word lists are complete, equal in both languages, and every phrase in them means one thing."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import pytest
 
-from commands.language.dates import MEANINGS, NAMED, phrases, read_period, say_period
+from commands.errors import VaguePeriod
+from commands.language.dates import MEANINGS, NAMED, duration_at, phrases, read_period, say_period
 from commands.language.phrases import Tree, expanded, keys_of, said
-from commands.language.vocabulary import SIGNS, operator_phrases, questions
+from commands.language.vocabulary import SIGNS, SLOT, operator_phrases, questions
 from commands.language.word_lists import LOCALES, keyword, word_list
 from sheets_backend.field_types import FIELD_TYPES, TEXT, FieldType
 from sheets_backend.operators import BY_KEY, OPERATORS, Operator, Takes, fitting
-from sheets_backend.periods import CalendarPeriod, Named, Rolling, Unit
+from sheets_backend.periods import CalendarPeriod, CountedUnit, Named, Rolling, Shifted, Unit
 from sheets_backend.rules import Condition
 from sheets_backend.schema import Field, Schema
 from tests.commands.language.sheet import read
@@ -41,9 +42,10 @@ def test_every_operator_and_period_has_a_phrase() -> None:
     for language in LOCALES:
         words = word_list(language)
         assert list(words["operators"]) == [operator.key for operator in OPERATORS]
-        assert set(words["periods"]) == {*(unit.value for unit in Unit), "named"}
+        assert set(words["periods"]) == {*(unit.value for unit in Unit), "named", "vague"}
         assert set(words["periods"]["day"]) == set(MEANINGS)
         assert set(words["periods"]["named"]) == set(NAMED)
+        assert set(words["durations"]) == {unit.value for unit in get_args(CountedUnit)}
 
 
 def test_every_sign_is_an_operator_that_exists() -> None:
@@ -61,7 +63,7 @@ def test_no_phrase_means_two_operators_of_one_type(field_type: FieldType) -> Non
 def test_no_phrase_means_two_periods_or_two_keywords() -> None:
     """In both languages together, a phrase is one period, and a keyword is one keyword."""
     assert all(len(found) == 1 for found in _leaves(phrases()))
-    keys = ("and", "or", "not", "in_segment", "blanks_included", "blanks_excluded")
+    keys = ("and", "or", "not", "in_segment", "blanks_included", "blanks_excluded", "column")
     forms = [form for key in keys for form in _forms(keyword(key))]
     assert len(forms) == len(set(forms))
 
@@ -73,12 +75,23 @@ def _forms(tree: Tree[str], before: tuple[str, ...] = ()) -> Iterator[tuple[str,
         yield from _forms(child, (*before, key))
 
 
-VALUES = {Takes.NOTHING: "", Takes.TEXT: '"x"', Takes.NUMBER: '"5 %"', Takes.PERIOD: '"2026"'}
+VALUES = {
+    **dict.fromkeys((Takes.NOTHING, Takes.TODAY, Takes.SPEAKER), ""),
+    **dict.fromkeys((Takes.TEXT, Takes.WORD, Takes.PATTERN), '"x"'),
+    **dict.fromkeys((Takes.COUNT, Takes.MONTH, Takes.WEEKDAY, Takes.MONTH_DAY, Takes.DAYS_AHEAD), "3"),
+    **dict.fromkeys((Takes.AGO, Takes.AHEAD), "3 mois"),
+    Takes.NUMBER: '"5 %"',
+    Takes.YEAR: "2026",
+    Takes.PERIOD: '"2026"',
+    Takes.FIELD: "la colonne Autre",
+}
 
 
-def _operands(operator: Operator) -> str:
+def _asked(form: str, operator: Operator) -> str:
+    """The form with its values: where it says, or at its end."""
     value = VALUES[operator.takes]
-    return f"{value} and {value}" if operator.count == 2 else value
+    values = f"{value} and {value}" if operator.count == 2 else value
+    return form.replace(SLOT, values) if SLOT in form else f"{form} {values}"
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -86,12 +99,32 @@ def _operands(operator: Operator) -> str:
 def test_every_phrase_asks_its_operator_of_every_type_that_fits(operator: Operator, language: str) -> None:
     """No phrase is hidden by another one."""
     for field_type in operator.types:
-        schema = Schema((Field("f", "Colonne", 0, field_type),))
+        schema = Schema((Field("f", "Colonne", 0, field_type, ("x",)), Field("g", "Autre", 1, field_type)))
         for phrase in word_list(language)["operators"][operator.key]:
             for form in (form for form in expanded(phrase) if "…" not in form):
-                rule = read(f"Colonne {form} {_operands(operator)}", language, schema)
+                rule = read(f"Colonne {_asked(form, operator)}", language, schema)
                 assert isinstance(rule, Condition)
                 assert rule.operator == operator.key, form
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("unit", get_args(CountedUnit))
+def test_every_phrase_for_a_duration_is_read(unit: Unit, language: str) -> None:
+    """So many units are a day before today or after it, as the question says."""
+    for phrase in word_list(language)["durations"][unit.value]:
+        for form in expanded(phrase):
+            assert duration_at(keys_of(form.format(n=3)), 0, -1) == (2, Shifted.model_validate({"unit": unit, "n": -3}))
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("unit", ["week", "month", "quarter", "year"])
+def test_every_vague_phrase_is_refused_with_both_readings(unit: str, language: str) -> None:
+    """« le dernier mois » is never taken for the calendar month, nor for thirty days, and both can be typed instead."""
+    for form in (form for phrase in word_list(language)["periods"]["vague"][unit] for form in expanded(phrase)):
+        with pytest.raises(VaguePeriod) as caught:
+            read_period(form, language)
+        calendar, rolling = (read_period(reading, language) for reading in caught.value.readings)
+        assert (calendar, type(rolling)) == (CalendarPeriod(unit=Unit(unit), offset=-1), Rolling)
 
 
 @pytest.mark.parametrize("language", LOCALES)
@@ -122,11 +155,10 @@ def test_the_notation_of_a_phrase() -> None:
 
 def test_one_and_many_are_said_as_the_language_says_them() -> None:
     """A number agrees with its unit, by the plural rules of CLDR."""
-    day = Unit.DAY
     said_in = {
         language: [
-            say_period(Rolling(unit=day, n=-1), language),
-            say_period(CalendarPeriod(unit=day, offset=-3), language),
+            say_period(Rolling(unit=Unit.DAY, n=-1), language),
+            say_period(CalendarPeriod(unit=Unit.DAY, offset=-3), language),
             say_period(Named(unit=Unit.QUARTER, year=2026, part=2), language),
         ]
         for language in LOCALES
