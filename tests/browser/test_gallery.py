@@ -148,16 +148,31 @@ def test_a_modal_shows_what_is_wrong_under_its_field(gallery: Page) -> None:
     assert axe_faults(gallery) == []
 
 
-def test_what_is_typed_in_a_modal_outlives_news(gallery: Page, playground: Session) -> None:
-    """Messages that arrive, a changed view and a view pushed over it take nothing from the fields."""
+def test_what_is_typed_in_a_modal_outlives_messages(gallery: Page, playground: Session) -> None:
+    """A message that arrives under an open modal is drawn there, and the caret stays where it is."""
+    dialog = opened_modal(gallery)
+    gallery.keyboard.type("Gace")
+    for _ in "ace":
+        gallery.keyboard.press("ArrowLeft")
+
+    said = {"as": "grace", "channel": "C0GENERAL1", "text": "Hello"}
+    gallery.request.post(f"{playground.url}/ui/gallery/say", data=said, headers={"Origin": playground.url})
+
+    expect(gallery.get_by_role("log", include_hidden=True)).to_contain_text("Hello")
+    gallery.keyboard.type("r")
+    expect(dialog.get_by_role("textbox", name="Label of plain_text_input")).to_have_value("Grace")
+
+
+def test_what_is_typed_in_a_modal_outlives_other_views(gallery: Page) -> None:
+    """A changed view and one pushed over it take nothing from the fields; the bot hears what is typed so far."""
     dialog = opened_modal(gallery)
     name = dialog.get_by_role("textbox", name="Label of plain_text_input")
     gallery.keyboard.type("Grace")
-    del playground  # its gallery is a Slack of its own
 
     dialog.get_by_role("button", name="Change this one").click()
     expect(dialog.get_by_role("heading", name="Changed")).to_be_visible()
     expect(name).to_have_value("Grace")
+    expect(gallery.get_by_role("log", include_hidden=True)).to_contain_text('update "Grace"')
 
     dialog.get_by_role("button", name="Push one more").click()
     expect(dialog.get_by_role("heading", name="Pushed")).to_be_visible()
@@ -202,12 +217,13 @@ def test_a_confirm_dialog_comes_before_anything_is_sent(gallery: Page) -> None:
     dialog = gallery.get_by_role("dialog", name="Are you sure?")
     assert axe_faults(gallery) == []
     dialog.get_by_role("button", name="Keep it").click()
-    heard(gallery, "Nothing heard yet.")
+    gallery.get_by_role("log").get_by_role("button", name="Plain").click()
+    heard(gallery, 'Heard 1: plain "plain"')
 
     danger.click()
     dialog.get_by_role("button", name="Delete it").click()
 
-    heard(gallery, 'danger "danger"')
+    heard(gallery, 'Heard 2: danger "danger"')
 
 
 def test_marks_are_read_and_markup_is_not(gallery: Page) -> None:

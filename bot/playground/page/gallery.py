@@ -43,7 +43,7 @@ class Gallery:
     def __init__(self) -> None:
         self.slack = LocalSlack(MANIFEST)
         self.slack.sending.transport = self
-        self._heard = ""
+        self._heard, self._times = "", 0
         self._answers: dict[str, Callable[[Json], Json | None]] = {
             "block_actions": self._acted,
             "block_suggestion": _suggested,
@@ -78,11 +78,13 @@ class Gallery:
         )
         for text, blocks in messages:
             self._call("chat.postMessage", channel=CHANNEL, text=text, blocks=list(blocks))
+        self._times = 0
         self._heard = self._call("chat.postMessage", channel=CHANNEL, text="Nothing heard yet.")["ts"]
 
     def _hear(self, what: str, told: Any) -> None:
-        """Say in the last message what was told."""
-        text = f"Heard: {what} {json.dumps(told, ensure_ascii=False)}"
+        """Say in the last message what was told, and how many times something was."""
+        self._times += 1
+        text = f"Heard {self._times}: {what} {json.dumps(told, ensure_ascii=False)}"
         self._call("chat.update", channel=CHANNEL, ts=self._heard, text=text.replace("<", "&lt;"))
 
     def _acted(self, payload: Json) -> None:
@@ -93,13 +95,13 @@ class Gallery:
         elif action["action_id"] == "push":
             self._call("views.push", trigger_id=payload["trigger_id"], view=small_modal("Pushed"))
         elif action["action_id"] == "update":
+            self._hear("update", _name(payload["view"]))
             ids = {"view_id": payload["view"]["id"], "hash": payload["view"]["hash"]}
             self._call("views.update", **ids, view={**whole_modal(), "title": plain("Changed")})
 
     def _submitted(self, payload: Json) -> Json | None:
         """Answer as the name in the first field asks: `wrong`, `push`, `update`, `clear`; else the modal closes."""
         values = payload["view"]["state"]["values"]
-        name = values.get("input-plain_text_input", {}).get("plain_text_input", {}).get("value")
         self._hear("view_submission", {key: _value(held) for block in values.values() for key, held in block.items()})
         answers: dict[str, Json] = {
             "wrong": {"response_action": "errors", "errors": {"input-plain_text_input": "This name is taken."}},
@@ -107,7 +109,7 @@ class Gallery:
             "update": {"response_action": "update", "view": small_modal("Changed")},
             "clear": {"response_action": "clear"},
         }
-        return answers.get(name or "")
+        return answers.get(_name(payload["view"]) or "")
 
     def _closed(self, payload: Json) -> None:
         self._hear("view_closed", payload["view"]["callback_id"])
@@ -129,6 +131,13 @@ def small_modal(title: str) -> Json:
     """Give a modal with one section, and a button to push one more."""
     blocks = [{"type": "section", "text": mrkdwn("A *small* one.")}, IN_MODAL]
     return {"type": "modal", "title": plain(title), "callback_id": "small", "blocks": blocks}
+
+
+def _name(view: Json) -> str | None:
+    """Give what is typed in the first field of a modal, None where there is nothing or no such field."""
+    values = view["state"]["values"]
+    typed: str | None = values.get("input-plain_text_input", {}).get("plain_text_input", {}).get("value")
+    return typed
 
 
 def _suggested(payload: Json) -> Json:

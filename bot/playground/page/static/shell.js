@@ -34,7 +34,8 @@ function resetButton(context) {
   const reset = async () => {
     if (window.confirm(context.say("shell.reset_sure"))) await context.api("/ui/reset", {});
   };
-  return h("button", { type: "button", class: "quiet", onclick: reset }, context.say("shell.reset"));
+  const name = context.say("shell.reset");
+  return h("button", { type: "button", "aria-label": name, onclick: reset }, short(name, "↺"));
 }
 
 /** Words, and the shorter ones for where there is little room. */
