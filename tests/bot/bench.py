@@ -149,7 +149,8 @@ class Scene:
 def scene_of(slack: LocalSlack, key_file: Path, clock: Clock, **options: Any) -> Scene:
     """Start a bot in a local Slack."""
     commands = Commands()
-    return Scene(slack, put_together(settings_for(slack, key_file), commands, clock=clock, **options), commands, clock)
+    patient = {"working_after": PATIENCE} | options  # the note that work goes on must not depend on the machine's load
+    return Scene(slack, put_together(settings_for(slack, key_file), commands, clock=clock, **patient), commands, clock)
 
 
 def before(monkeypatch: pytest.MonkeyPatch, method: str, act: Callable[[int], None]) -> None:
