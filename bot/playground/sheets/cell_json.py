@@ -72,6 +72,7 @@ READERS: Final[dict[str, Callable[[Cell, SheetLocale], Any]]] = {
     "effectiveFormat": _effective_format,
     "note": lambda cell, _: cell.note,
     "dataValidation": lambda cell, _: cell.validation,
+    "chipRuns": lambda cell, _: cell.chips,
 }
 """What a grid read can show of a cell, one row a field of CellData."""
 
@@ -137,16 +138,17 @@ def fit(text: str) -> str:
 def write_cell(cell: Cell, data: Json, wanted: Mask, locale: SheetLocale) -> Cell:
     """The cell with each wanted field of the CellData written, and cleared where the data has none."""
     names = wanted or dict.fromkeys(WRITERS, EVERYTHING)
-    for name in names:
-        if name not in WRITERS:
-            raise invalid(f"Field '{name}' of a cell cannot be written.")
-        cell = WRITERS[name](cell, data.get(name), names[name], locale)
+    for name in names.keys() - WRITERS.keys():
+        raise invalid(f"Field '{name}' of a cell cannot be written.")
+    for name in WRITERS:
+        if name in names:
+            cell = WRITERS[name](cell, data.get(name), names[name], locale)
     return cell
 
 
 def _write_value(cell: Cell, body: Json | None, _: Mask, locale: SheetLocale) -> Cell:
     value, formula = from_extended(body or {}, locale)
-    return replace(cell, value=value, formula=formula)
+    return replace(cell, value=value, formula=formula, chips=None)
 
 
 def _write_format(cell: Cell, body: Json | None, wanted: Mask, _: SheetLocale) -> Cell:
@@ -171,9 +173,10 @@ WRITERS: Final[dict[str, Callable[[Cell, Any, Mask, SheetLocale], Cell]]] = {
     "userEnteredValue": _write_value,
     "userEnteredFormat": _write_format,
     "note": lambda cell, body, _mask, _locale: replace(cell, note=body or None),
+    "chipRuns": lambda cell, body, _mask, _locale: replace(cell, chips=body or None),
     "dataValidation": lambda cell, body, _mask, _locale: replace(cell, validation=as_rule(body)),
 }
-"""What a request can write into a cell, one row a field of CellData."""
+"""What a request can write into a cell, one row a field of CellData, in this order: a new value has no chips yet."""
 
 
 def as_rule(body: Json | None) -> Json | None:

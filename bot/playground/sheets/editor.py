@@ -50,6 +50,13 @@ class Editor:
             old: Cell = sheet.grid.get(*box)
             sheet.grid.put(*box, replace(old, value=shows, formula=formula))
 
+    def put_person(self, ref: str, name: str, email: str) -> None:
+        """Puts a person's chip in a cell: it shows the name, and the chip alone knows the address."""
+        with self.workbook.changing():
+            sheet, box = self._cell(ref)
+            runs: list[Json] = [{"chip": {"personProperties": {"email": email, "displayFormat": "DEFAULT"}}}]
+            sheet.grid.put(*box, replace(sheet.grid.get(*box), value=name, formula=None, chips=runs))
+
     def insert_rows(self, tab: str, before: int, count: int = 1) -> None:
         """Blank rows before the row of that number."""
         self.apply({"insertDimension": {"range": self._span(tab, "ROWS", before - 1, count)}})

@@ -1,7 +1,7 @@
 """The names that a field mask may hold: those of Google's resources, as far as this server has an answer for them.
 
 ``x`` without parentheses stands for everything below it. A name that Google knows and that is always empty here
-(``charts``, ``chipRuns``) is listed as well: asking for it is no mistake.
+(``charts``, ``hyperlink``) is listed as well: asking for it is no mistake.
 """
 
 from typing import Final

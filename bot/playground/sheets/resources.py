@@ -9,6 +9,7 @@ from bot.playground.sheets.cell_json import DEFAULT_FORMAT, read_cell
 from bot.playground.sheets.cells import Row, trimmed
 from bot.playground.sheets.locales import SheetLocale
 from bot.playground.sheets.masks import Mask, below, reaches
+from bot.playground.sheets.protection import protections
 from bot.playground.sheets.ranges import Box, GridRange
 from bot.playground.sheets.workbook import Sheet, Workbook
 
@@ -63,7 +64,7 @@ def sheet_json(workbook: Workbook, sheet: Sheet) -> Json:
     """The Sheet resource without grid data."""
     return {"properties": sheet_properties(workbook, sheet)} | filled(
         merges=[one.to_json() for one in sheet.merges],
-        protectedRanges=[one.to_json() for one in sheet.protected],
+        protectedRanges=[*protections(workbook, sheet)],
         tables=[one.to_json() for one in sheet.tables],
         developerMetadata=_metadata(workbook, "SHEET", sheet.sheet_id),
     )
@@ -117,9 +118,14 @@ def _row(row: Row, box: Box, mask: Mask, locale: SheetLocale) -> Json:
 
 def _dimension(workbook: Workbook, sheet: Sheet, dimension: str, start: int, end: int) -> list[Json]:
     pixels = ROW_PIXELS if dimension == "ROWS" else COLUMN_PIXELS
-    shown: list[Json] = [{"pixelSize": pixels} for _ in range(start, end)]
+    shown: list[Json] = [{"pixelSize": pixels}] * (end - start)
+    for (kind, at), body in sheet.dimensions.items():
+        if kind == dimension and start <= at < end:
+            shown[at - start] = shown[at - start] | body
     for one in workbook.content.metadata.values():
         place = one.place
         if place.sheet_id == sheet.sheet_id and place.dimension == dimension and start <= place.index < end:
-            shown[place.index - start].setdefault("developerMetadata", []).append(one.to_json())
+            others = shown[place.index - start]
+            found = [*others.get("developerMetadata", ()), one.to_json()]
+            shown[place.index - start] = others | {"developerMetadata": found}
     return shown

@@ -11,6 +11,7 @@ from bot.playground.sheets.cells import Cell, CellError
 from bot.playground.sheets.column import Kept, as_cell, has_value
 from bot.playground.sheets.formatting import formatted, is_date
 from bot.playground.sheets.locales import SheetLocale
+from bot.playground.sheets.protection import refuse_protected
 from bot.playground.sheets.ranges import Box, GridRange, a1, column_letters
 from bot.playground.sheets.typed import Typed, parse_typed
 from bot.playground.sheets.workbook import Sheet, Workbook
@@ -174,6 +175,8 @@ def _refuse_outside(sheet: Sheet, text: str, wanted: GridRange, box: Box, size: 
 
 def write(workbook: Workbook, sheet: Sheet, box: Box, values: Matrix, option: str) -> None:
     """Puts each value in its cell: None skips, ``""`` clears, the cell's own format stays."""
+    if values:
+        refuse_protected(workbook, sheet, box)
     for row, items in enumerate(values, box.top):
         for column, item in enumerate(items, box.left):
             if item is not None:
@@ -190,7 +193,7 @@ def entered(cell: Cell, item: Any, option: str, locale: SheetLocale) -> Cell:
     kept = cell.number_format or not typed.number_format
     format_ = cell.format if kept else (cell.format or {}) | {"numberFormat": typed.number_format}
     value = None if typed.value == "" else typed.value
-    return replace(cell, value=value, formula=typed.formula, format=format_)
+    return replace(cell, value=value, formula=typed.formula, format=format_, chips=None)
 
 
 def update_report(workbook: Workbook, sheet: Sheet, box: Box, values: Matrix) -> Json:
@@ -212,8 +215,9 @@ def clear(workbook: Workbook, text: str) -> str:
     """Removes values and formulas in the range, keeps formats and rules; gives the range as echoed."""
     sheet, wanted = workbook.find(text)
     box = sheet.box(wanted)
+    refuse_protected(workbook, sheet, box)
     for at, row in enumerate(sheet.grid.rows(box.top, box.bottom), box.top):
         for column, cell in enumerate(row[box.left : box.right], box.left):
             if cell.value is not None:
-                sheet.grid.put(at, column, replace(cell, value=None, formula=None))
+                sheet.grid.put(at, column, replace(cell, value=None, formula=None, chips=None))
     return a1(sheet.title, box)

@@ -27,10 +27,14 @@ OWNER: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Ranged:
-    """A named range, protected range or table: its range, and the rest of its JSON."""
+    """A named range, protected range or table: its range, and the rest of its JSON.
+
+    ``editors`` are the addresses that may write into a protected range.
+    """
 
     range: GridRange
     body: Json
+    editors: frozenset[str] = frozenset()
 
     def to_json(self) -> Json:
         """The API's form."""
@@ -39,13 +43,18 @@ class Ranged:
 
 @dataclass(slots=True)
 class Sheet:
-    """One tab. ``properties`` is its SheetProperties in the API's JSON, without the index."""
+    """One tab. ``properties`` is its SheetProperties in the API's JSON, without the index.
+
+    ``dimensions`` holds the DimensionProperties of a row or column, by dimension and index, where they are not
+    Google's own: a width, a height, hidden by a person.
+    """
 
     properties: Json
     grid: Grid = field(default_factory=Grid)
     merges: list[GridRange] = field(default_factory=list)
     tables: list[Ranged] = field(default_factory=list)
     protected: list[Ranged] = field(default_factory=list)
+    dimensions: dict[tuple[str, int], Json] = field(default_factory=dict)
 
     @property
     def sheet_id(self) -> int:
@@ -89,6 +98,7 @@ class Sheet:
         """An independent sheet with the same content."""
         twin = replace(self, properties=deepcopy(self.properties), grid=self.grid.copy())
         twin.merges, twin.tables, twin.protected = [*self.merges], [*self.tables], [*self.protected]
+        twin.dimensions = dict(self.dimensions)
         return twin
 
 
@@ -210,6 +220,11 @@ class Workbook:
         sheet.properties["gridProperties"]["rowCount" if rows else "columnCount"] = len(order)
         self.refuse_too_many_cells()
         sheet.merges = [found for one in sheet.merges if (found := moved_range(one, rows, positions))]
+        sheet.dimensions = {
+            (kind, positions[at] if kind == dimension else at): body
+            for (kind, at), body in sheet.dimensions.items()
+            if kind != dimension or at in positions
+        }
         for things in self.ranged(sheet):
             things[:] = [kept for one in things for kept in _moved(one, sheet.sheet_id, rows, positions)]
         kept = (one.moved(sheet.sheet_id, dimension, positions) for one in self.content.metadata.values())

@@ -10,6 +10,7 @@ from bot.playground.sheets.cell_json import as_rule, write_cell
 from bot.playground.sheets.cells import Cell
 from bot.playground.sheets.formatting import formatted
 from bot.playground.sheets.masks import Mask
+from bot.playground.sheets.protection import refuse_protected
 from bot.playground.sheets.ranges import Box, GridRange
 from bot.playground.sheets.values import entered
 from bot.playground.sheets.workbook import Sheet, Workbook
@@ -22,7 +23,7 @@ def update_cells(workbook: Workbook, args: Json) -> Json:
         sheet, top, left = _coordinate(workbook, args["start"])
         _write_rows(workbook, sheet, (top, left), rows, mask)
         return {}
-    sheet, box = _box(workbook, args)
+    sheet, box = _writable_box(workbook, args)
     for row, column in box.cells():
         data = _data(rows, row - box.top, column - box.left)
         _write(workbook, sheet, (row, column), data, mask)
@@ -33,6 +34,12 @@ def _box(workbook: Workbook, args: Json) -> tuple[Sheet, Box]:
     wanted = GridRange.from_json(args.get("range") or {})
     sheet = workbook.sheet(wanted.sheet_id)
     return sheet, sheet.box(wanted)
+
+
+def _writable_box(workbook: Workbook, args: Json) -> tuple[Sheet, Box]:
+    sheet, box = _box(workbook, args)
+    refuse_protected(workbook, sheet, box)
+    return sheet, box
 
 
 def _coordinate(workbook: Workbook, start: Json) -> tuple[Sheet, int, int]:
@@ -52,6 +59,7 @@ def _write_rows(workbook: Workbook, sheet: Sheet, at: tuple[int, int], rows: lis
     if top + len(rows) > sheet.row_count or left + width > sheet.column_count:
         sizes = f"Max rows: {sheet.row_count}, max columns: {sheet.column_count}"
         raise invalid(f"Attempting to write row: {top + len(rows) - 1}, column: {left + width - 1}. {sizes}")
+    refuse_protected(workbook, sheet, Box(top, top + len(rows), left, left + width))
     for row, body in enumerate(rows, top):
         for column, data in enumerate(body.get("values") or [], left):
             _write(workbook, sheet, (row, column), data or {}, mask)
@@ -78,7 +86,7 @@ def append_cells(workbook: Workbook, args: Json) -> Json:
 def repeat_cell(workbook: Workbook, args: Json) -> Json:
     """Writes the masked fields of one cell into every cell of the range."""
     mask, data = required_mask(args), args.get("cell") or {}
-    sheet, box = _box(workbook, args)
+    sheet, box = _writable_box(workbook, args)
     for at in box.cells():
         _write(workbook, sheet, at, data, mask)
     return {}
@@ -86,7 +94,7 @@ def repeat_cell(workbook: Workbook, args: Json) -> Json:
 
 def set_data_validation(workbook: Workbook, args: Json) -> Json:
     """Puts the rule on every cell of the range, or takes rules away where none is given."""
-    sheet, box = _box(workbook, args)
+    sheet, box = _writable_box(workbook, args)
     rule = as_rule(args.get("rule"))
     for at in box.cells():
         cell = replace(sheet.grid.get(*at), validation=rule)
@@ -121,6 +129,7 @@ def find_replace(workbook: Workbook, args: Json) -> Json:
     for sheet, row, column, cell in _searched(workbook, args):
         text, count = pattern.subn(new, formatted(cell, workbook.locale))
         if count:
+            refuse_protected(workbook, sheet, Box(row, row + 1, column, column + 1))
             sheet.grid.put(row, column, entered(cell, text, "USER_ENTERED", workbook.locale))
             tally.values += 1
             tally.occurrences += count

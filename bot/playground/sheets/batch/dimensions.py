@@ -3,9 +3,12 @@
 from typing import Any
 
 from bot.playground.sheets.answers import Json, invalid
+from bot.playground.sheets.batch.tabs import required_mask
 from bot.playground.sheets.cells import CellError, Value
 from bot.playground.sheets.column import as_cell
-from bot.playground.sheets.ranges import GridRange
+from bot.playground.sheets.masks import merge
+from bot.playground.sheets.protection import refuse_protected
+from bot.playground.sheets.ranges import Box, GridRange
 from bot.playground.sheets.rearranging import deleted, inserted, moved
 from bot.playground.sheets.workbook import Sheet, Workbook
 
@@ -23,6 +26,7 @@ def delete_dimension(workbook: Workbook, args: Json) -> Json:
     _refuse_beyond(dimension, count, end)
     if end - start >= count:
         raise invalid(f"You can't delete all the {dimension.lower()} on the sheet.")
+    refuse_protected(workbook, sheet, _whole(sheet, dimension, start, end))
     workbook.rearrange(sheet, dimension, deleted(count, start, end))
     return {}
 
@@ -34,6 +38,7 @@ def move_dimension(workbook: Workbook, args: Json) -> Json:
     _refuse_beyond(dimension, count, max(end, destination))
     if start < destination < end:
         raise invalid("The destination is within the moved range.")
+    refuse_protected(workbook, sheet, _whole(sheet, dimension, start, end))
     workbook.rearrange(sheet, dimension, moved(count, start, end, destination))
     return {}
 
@@ -49,8 +54,13 @@ def append_dimension(workbook: Workbook, args: Json) -> Json:
 
 
 def update_dimension_properties(workbook: Workbook, args: Json) -> Json:
-    """Accepts widths, heights and hiding of rows and columns, which nothing here shows."""
-    _asked(workbook, args.get("range") or {})
+    """Sets the masked properties of rows or columns: their size in pixels, and whether a person hid them."""
+    sheet, dimension, count, start, end = _asked(workbook, args.get("range") or {})
+    asked, mask = args.get("properties") or {}, required_mask(args)
+    for at in range(start, min(end, count)):
+        body = dict(sheet.dimensions.get((dimension, at), {}))
+        merge(body, asked, mask)
+        sheet.dimensions[dimension, at] = {name: value for name, value in body.items() if value}
     return {}
 
 
@@ -67,6 +77,13 @@ def _asked(workbook: Workbook, body: Json) -> tuple[Sheet, str, int, int, int]:
     return sheet, dimension, count, start, end
 
 
+def _whole(sheet: Sheet, dimension: str, start: int, end: int) -> Box:
+    """The rows or columns from start to end with all their cells."""
+    if dimension == "ROWS":
+        return Box(start, end, 0, sheet.column_count)
+    return Box(0, sheet.row_count, start, end)
+
+
 def _refuse_beyond(dimension: str, count: int, end: int) -> None:
     if end > count:
         raise invalid(f"Range exceeds grid limits. Max {dimension.lower()}: {count}")
@@ -80,6 +97,7 @@ def sort_range(workbook: Workbook, args: Json) -> Json:
     wanted = GridRange.from_json(args.get("range") or {})
     sheet = workbook.sheet(wanted.sheet_id)
     box = sheet.box(wanted)
+    refuse_protected(workbook, sheet, box)
     rows = range(box.top, max(box.top, min(box.bottom, sheet.grid.height)))
     order = list(rows)
     for spec in reversed(args.get("sortSpecs") or []):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.playground.sheets.answers import Json, invalid
 from bot.playground.sheets.batch.tabs import required_mask
+from bot.playground.sheets.protection import PROTECTED, may_edit, protections, refuse_protected
 from bot.playground.sheets.ranges import Box, GridRange
 from bot.playground.sheets.resources import without_defaults
 from bot.playground.sheets.workbook import Ranged, Sheet, Workbook
@@ -12,6 +13,7 @@ from bot.playground.sheets.workbook import Ranged, Sheet, Workbook
 def merge_cells(workbook: Workbook, args: Json) -> Json:
     """Merges the range, whole or by columns or rows; merges inside are absorbed, all but the first value go."""
     sheet, box = _box(workbook, args)
+    refuse_protected(workbook, sheet, box)
     for part in _parts(box, args.get("mergeType") or "MERGE_ALL"):
         _unmerge(sheet, part)
         sheet.merges.append(GridRange.of(sheet.sheet_id, part))
@@ -51,21 +53,36 @@ def unmerge_cells(workbook: Workbook, args: Json) -> Json:
 
 
 def add_protected_range(workbook: Workbook, args: Json) -> Json:
-    """Marks a range as protected; replies with it. Nothing here enforces it: the caller may edit (recorded)."""
+    """Protects a range; replies with it. Whoever adds a protection is one of its editors (recorded)."""
     asked = args.get("protectedRange") or {}
     wanted = GridRange.from_json(asked.get("range") or {})
     given = asked.get("protectedRangeId")
     body = _shown_protection(asked) | {"protectedRangeId": given or workbook.mint_id()}
     sheet = workbook.sheet(wanted.sheet_id)
-    sheet.protected.append(Ranged(wanted, body))
-    return {"protectedRange": sheet.protected[-1].to_json()}
+    editors = frozenset([workbook.caller, *((asked.get("editors") or {}).get("users") or ())])
+    sheet.protected.append(Ranged(wanted, body, editors))
+    return {"protectedRange": protections(workbook, sheet)[-1]}
+
+
+def delete_protected_range(workbook: Workbook, args: Json) -> Json:
+    """Takes a protection away, which its editors alone may do."""
+    wanted = args.get("protectedRangeId")
+    for sheet in workbook.sheets:
+        for one in sheet.protected:
+            if one.body["protectedRangeId"] == wanted:
+                if not may_edit(workbook, one):
+                    raise invalid(PROTECTED)
+                sheet.protected.remove(one)
+                return {}
+    raise invalid(f"No protected range with id: {wanted}")
 
 
 def _shown_protection(asked: Json) -> Json:
     """The protection as Google gives it back: no empty field, ``editors`` unless it only warns."""
-    kept = without_defaults({name: value for name, value in asked.items() if name not in {"range", "editors"}})
+    seen = {"range", "editors", "requestingUserCanEdit"}
+    kept = without_defaults({name: value for name, value in asked.items() if name not in seen})
     editors = {name: people for name, people in (asked.get("editors") or {}).items() if people}
-    return kept | {"requestingUserCanEdit": True} | ({} if kept.get("warningOnly") else {"editors": editors})
+    return kept | ({} if kept.get("warningOnly") else {"editors": editors})
 
 
 def add_named_range(workbook: Workbook, args: Json) -> Json:
@@ -108,13 +125,22 @@ def add_table(workbook: Workbook, args: Json) -> Json:
     sheet, box = _box(workbook, asked)
     if any(sheet.box(one.range).overlaps(box) for one in sheet.tables):
         raise invalid("The table overlaps another table.")
+    refuse_protected(workbook, sheet, replace(box, bottom=box.top + 1))
     columns = [column for column in asked.get("columnProperties") or [] if column]
     for column in columns:
+        _refuse_other_rule(column)
         _write_header(sheet, box, column)
     rest = {name: value for name, value in asked.items() if name != "range" and value is not None}
     body = rest | {"tableId": asked.get("tableId") or str(workbook.mint_id())}
     sheet.tables.append(Ranged(GridRange.of(sheet.sheet_id, box), body))
     return {"table": sheet.tables[-1].to_json()}
+
+
+def _refuse_other_rule(column: Json) -> None:
+    """A 400 unless the column's rule is a drop-down's list, the only one documented. The message is ours."""
+    condition = (column.get("dataValidationRule") or {}).get("condition")
+    if condition and (column.get("columnType"), condition.get("type")) != ("DROPDOWN", "ONE_OF_LIST"):
+        raise invalid("Only a column of type DROPDOWN has a data validation rule, and only with ONE_OF_LIST.")
 
 
 def _write_header(sheet: Sheet, box: Box, column: Json) -> None:

@@ -39,6 +39,7 @@ KINDS: Final = {
     "mergeCells": Kind(objects.merge_cells, "range mergeType"),
     "unmergeCells": Kind(objects.unmerge_cells, "range"),
     "addProtectedRange": Kind(objects.add_protected_range, "protectedRange"),
+    "deleteProtectedRange": Kind(objects.delete_protected_range, "protectedRangeId"),
     "addNamedRange": Kind(objects.add_named_range, "namedRange"),
     "updateNamedRange": Kind(objects.update_named_range, "namedRange fields"),
     "deleteNamedRange": Kind(objects.delete_named_range, "namedRangeId"),

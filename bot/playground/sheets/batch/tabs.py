@@ -5,6 +5,8 @@ from typing import Final
 from bot.playground.sheets.answers import Json, invalid
 from bot.playground.sheets.locales import locale_of
 from bot.playground.sheets.masks import EVERYTHING, Mask, merge, parse, reaches
+from bot.playground.sheets.protection import refuse_protected
+from bot.playground.sheets.ranges import GridRange
 from bot.playground.sheets.resources import sheet_properties
 from bot.playground.sheets.workbook import DEFAULT_COLUMNS, DEFAULT_ROWS, Sheet, Workbook
 
@@ -53,6 +55,7 @@ def _refuse_taken(workbook: Workbook, sheet: Sheet) -> None:
 def delete_sheet(workbook: Workbook, args: Json) -> Json:
     """Removes a tab with everything on it; a 400 for the last visible one."""
     sheet = workbook.sheet(args.get("sheetId") or 0)
+    refuse_protected(workbook, sheet, sheet.box(GridRange(sheet.sheet_id)))
     workbook.sheets.remove(sheet)
     if not any(not one.hidden for one in workbook.sheets):
         raise invalid("You can't remove all the visible sheets in a document.")
