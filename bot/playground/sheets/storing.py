@@ -73,6 +73,7 @@ def _sheet_to_json(sheet: Sheet, looks: _Looks) -> Json:
         "merges": [asdict(one) for one in sheet.merges],
         "tables": _ranged_to_json(sheet.tables),
         "protected": _ranged_to_json(sheet.protected),
+        "dimensions": [[kind, at, body] for (kind, at), body in sheet.dimensions.items()],
     }
 
 
@@ -82,15 +83,16 @@ def _sheet_from_json(body: Json, looks: list[Json]) -> Sheet:
         raise ValueError("a sheet with more rows than it says")
     sheet.merges = [GridRange(**one) for one in body["merges"]]
     sheet.tables, sheet.protected = _ranged_from_json(body["tables"]), _ranged_from_json(body["protected"])
+    sheet.dimensions = {(kind, at): shown for kind, at, shown in body.get("dimensions", ())}
     return sheet
 
 
 def _ranged_to_json(things: Iterable[Ranged]) -> list[Json]:
-    return [{"range": asdict(one.range), "body": one.body} for one in things]
+    return [{"range": asdict(one.range), "body": one.body, "editors": sorted(one.editors)} for one in things]
 
 
 def _ranged_from_json(things: Iterable[Json]) -> list[Ranged]:
-    return [Ranged(GridRange(**one["range"]), one["body"]) for one in things]
+    return [Ranged(GridRange(**one["range"]), one["body"], frozenset(one.get("editors", ()))) for one in things]
 
 
 def _cell_to_json(cell: Cell, looks: _Looks) -> Any:

@@ -1,12 +1,14 @@
 """What cells, rows, columns and tables have besides values: chips, sizes, hiding, column rules."""
 
+import json
 from typing import Any
 
 import gspread
 import pytest
 
 from bot.playground.sheets import ApiError, Editor
-from tests.bot.playground.sheets.conftest import Batch
+from bot.playground.sheets.storing import from_json, to_json
+from tests.bot.playground.sheets.conftest import BOT, Batch
 
 CHIPS: Any = {"fields": "sheets.data.rowData.values(formattedValue,chipRuns)"}
 
@@ -85,3 +87,15 @@ def test_only_a_drop_down_of_a_table_has_a_rule(editor: Editor, kind: str, condi
     sheet = editor.workbook.sheets[0]
     assert sheet.tables[0].body["columnProperties"] == columns
     assert sheet.grid.get(1, 0).validation is None
+
+
+def test_facets_outlive_a_run(batch: Batch, editor: Editor) -> None:
+    """A kept workbook has its chips, hidden columns and the editors of its protections when it is read again."""
+    editor.put_person("Sheet1!A1", "Ada", "ada@example.org")
+    span = {"dimension": "COLUMNS", "startIndex": 1, "endIndex": 2}
+    hide = {"range": span, "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
+    batch({"updateDimensionProperties": hide}, {"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}}}})
+    (sheet,) = from_json(json.loads(json.dumps(to_json(editor.workbook)))).sheets
+    assert sheet.grid.get(0, 0) == editor.workbook.sheets[0].grid.get(0, 0)
+    assert sheet.dimensions == {("COLUMNS", 1): {"hiddenByUser": True}}
+    assert sheet.protected[0].editors == {BOT}
