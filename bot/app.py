@@ -143,4 +143,10 @@ def _backend(settings: Settings, clock: Now) -> Backend:
     spreadsheet = open_spreadsheet(
         settings.spreadsheet_id, settings.google_application_credentials, api_url=settings.google_api_url
     )
-    return Backend(spreadsheet, contacts_tab=settings.contacts_tab, work_tab=settings.work_tab, clock=clock)
+    return Backend(
+        spreadsheet,
+        contacts_tab=settings.contacts_tab,
+        work_tab=settings.work_tab,
+        year=settings.year,
+        clock=clock,
+    )

@@ -22,10 +22,11 @@ class Person:
     name: str
     language: Language
     kind: Kind
+    email: str = ""
 
     def speaker(self) -> Speaker:
         """Give what the commands know of this person."""
-        return Speaker(self.id, self.name, self.language)
+        return Speaker(self.id, self.name, self.language, self.email)
 
 
 class People:
@@ -75,6 +76,7 @@ def person_of(user: Mapping[str, Any], team: str) -> Person:
         name=next(filter(None, names), user["id"]),
         language="fr" if str(user.get("locale", "")).startswith("fr") else "en",
         kind=_kind(user, team),
+        email=profile.get("email") or "",  # told only to apps with the scope users:read.email
     )
 
 

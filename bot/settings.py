@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from commands.i18n.catalogue import say
 from commands.request import Language
 from sheets_backend.google import API_URL, id_in
+from sheets_backend.periods import FirmYear
 
 _KEY_FIELDS = ("client_email", "private_key", "token_uri")
 _SPREADSHEET_ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -76,6 +77,12 @@ class Settings(BaseSettings):
     work_tab: str = Field(default="Work", min_length=1)
     """The tab that work rows are added to."""
 
+    fiscal_year_start: int = Field(default=1, ge=1, le=12)
+    """The number of the month that the firm's fiscal year begins with."""
+
+    week_start: Literal["", "monday", "saturday", "sunday"] = ""
+    """The first day of the firm's weeks; empty for what the spreadsheet's locale says."""
+
     slack_api_url: str = "https://slack.com/api/"
     """Where the Web API is; another address is for trying things out."""
 
@@ -129,6 +136,12 @@ class Settings(BaseSettings):
         path = self.google_application_credentials
         open_to_all = path.stat().st_mode & 0o007
         return (say("settings.key_readable", self.language, path=str(path)),) if open_to_all else ()
+
+    @property
+    def year(self) -> FirmYear:
+        """How the firm counts weeks and fiscal years."""
+        week_start = {"": None, "monday": 0, "saturday": 5, "sunday": 6}[self.week_start]
+        return FirmYear(self.fiscal_year_start, week_start)
 
     @property
     def account(self) -> str:

@@ -112,6 +112,13 @@ class NotADate(Problem):
 
 
 @dataclass(eq=False)
+class NotOneDay(Problem):
+    """A single day is needed here, and the text is a period of several."""
+
+    typed: str
+
+
+@dataclass(eq=False)
 class AmbiguousDate(Problem):
     """The text is two different days, depending on who reads it."""
 
@@ -173,6 +180,11 @@ class TooLong(Problem):
     what: str
     limit: int
     found: int
+
+
+@dataclass(eq=False)
+class WorkIsToday(Problem):
+    """Work is created for the contacts of today, and not as of another day."""
 
 
 @dataclass(eq=False)

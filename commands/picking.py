@@ -8,20 +8,25 @@ from babel.numbers import format_decimal
 
 from commands.errors import UnknownOption
 from commands.i18n.catalogue import LOCALES, say
+from commands.language.dates import say_period
 from commands.language.wording import say as say_rule
 from commands.replies import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
-from sheets_backend.backend import Backend, calendar_of, local_time
+from sheets_backend.backend import Backend, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
 from sheets_backend.notation import Unreadable, day_of
+from sheets_backend.periods import Day, FirmCalendar
 from sheets_backend.rules import AnyRule, conditions
 from sheets_backend.schema import Field, nearest
 from sheets_backend.segment_rows import Segment
 
-_WHOLE = frozenset({"is", "is_not", "is_any_of", "includes_any_of", "includes_all_of", "includes_none_of"})
+_WHOLE = frozenset({
+    "is", "is_not", "is_any_of", "is_none_of", "is_exactly", "includes_any_of", "includes_all_of", "includes_none_of",
+    "lacks_some_of", "holds_exactly", "holds_otherwise",
+})  # fmt: skip
 """The operators whose operands are whole options."""
 
 
@@ -42,9 +47,7 @@ class Picked:
     @property
     def subject(self) -> Subject:
         """The segment's name and what it means today."""
-        calendar = calendar_of(self.table, self.request.now)
-        language = self.request.speaker.language
-        return Subject(self.name, say_rule(self.selection.rule, self.table.schema, language, calendar))
+        return Subject(self.name, in_words(self.selection.rule, self.table, self.request, self.backend))
 
     @property
     def sentence(self) -> str:
@@ -103,7 +106,23 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
 
     """
     table = backend.contacts(fresh=fresh)
-    return Picked(name, table.select(rule, calendar_of(table, request.now)), request, backend)
+    return Picked(name, table.select(rule, calendar_for(request, table, backend)), request, backend)
+
+
+def calendar_for(request: Request, table: ContactTable, backend: Backend) -> FirmCalendar:
+    """The firm's calendar on the day that the request is about, for the person who asks."""
+    calendar, speaker = backend.calendar(table, request.now), request.speaker
+    me = tuple(filter(None, (speaker.name, speaker.email)))
+    return replace(calendar, today=request.as_of or calendar.today, me=me)
+
+
+def in_words(rule: AnyRule, table: ContactTable, request: Request, backend: Backend) -> str:
+    """What the rule means on the day that the request is about, and which day that is where it is not today."""
+    language = request.speaker.language
+    sentence = say_rule(rule, table.schema, language, calendar_for(request, table, backend))
+    if request.as_of is None:
+        return sentence
+    return say("as_of", language, sentence=sentence, day=say_period(Day(day=request.as_of), language))
 
 
 def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:

@@ -1,7 +1,7 @@
 """What comes in: a line, who says it, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Language = Literal["fr", "en"]
@@ -9,21 +9,27 @@ Language = Literal["fr", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The person who typed or clicked: `id` is Slack's, `name` is what the sheet will show of them."""
+    """The person who typed or clicked: `id` is Slack's, `name` is what the sheet will show of them.
+
+    `email` is empty where Slack does not tell it.
+    """
 
     id: str
     name: str
     language: Language
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """A line (what follows `/segment`, or what a button stands for).
 
-    `id` names this delivery: the same click delivered twice bears the same id. `now` has a time zone.
+    `id` names this delivery: the same click delivered twice bears the same id. `now` has a time zone. `as_of` is the
+    day that the line asks to be at, where it is not today.
     """
 
     id: str
     line: str
     speaker: Speaker
     now: datetime
+    as_of: date | None = None

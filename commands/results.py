@@ -1,6 +1,6 @@
 """One page of what a rule picks, whether it is saved or typed on the spot."""
 
-from commands.line import write
+from commands.line import said, write
 from commands.pages import Page, page_of
 from commands.picking import Picked
 from commands.replies import Button, Results
@@ -31,14 +31,29 @@ def line_of(picked: Picked, number: int) -> str:
     """The line that shows this page of these results."""
     language, page = picked.request.speaker.language, {"page": str(number)} if number > 1 else {}
     if picked.name is not None:
-        return write(language, "apply", picked.name, page)
-    return f"{write(language, 'find', None, page)} : {picked.sentence}"
+        return write(language, "apply", picked.name, page | as_of(picked))
+    return over_rule(write(language, "find", None, page), picked)
+
+
+def as_of(picked: Picked) -> dict[str, str]:
+    """The option that says the day which the results are about, where it is not today."""
+    day = picked.request.as_of
+    return {"as_of": day.isoformat()} if day else {}
+
+
+def over_rule(start: str, picked: Picked) -> str:
+    """The line that begins so, over a rule that is not saved."""
+    language = picked.request.speaker.language
+    options = (f"{said('options', key, language)} {value}" for key, value in as_of(picked).items())
+    return " ".join((start, ":", picked.sentence, *options))
 
 
 def _actions(picked: Picked, page: Page) -> tuple[Button, ...]:
     language = picked.request.speaker.language
     refresh = Button("refresh", line_of(picked, page.number))
     if picked.name is None:
-        return (Button("export", f"{write(language, 'export')} : {picked.sentence}", "primary"), refresh)
-    export = Button("export", write(language, "export", picked.name), "primary")
+        return (Button("export", over_rule(write(language, "export"), picked), "primary"), refresh)
+    export = Button("export", write(language, "export", picked.name, as_of(picked)), "primary")
+    if picked.request.as_of is not None:  # work is created for the contacts of today
+        return (export, refresh)
     return (export, Button("work", write(language, "work", picked.name)), refresh)

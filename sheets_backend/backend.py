@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from sheets_backend.freshness import Shared
 from sheets_backend.google import Spreadsheet
 from sheets_backend.identity import add_key_column
 from sheets_backend.notation import cldr
-from sheets_backend.periods import FirmCalendar
+from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Segment, Shelf
@@ -32,12 +33,14 @@ class Backend:
         *,
         contacts_tab: str = "Contacts",
         work_tab: str = "Work",
+        year: FirmYear = JANUARY,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.spreadsheet = spreadsheet
         self.work = WorkLedger(spreadsheet, work_tab)
         self._reader = TabReader(spreadsheet, contacts_tab)
         self._clock = clock
+        self._year = year
         self._segments = SegmentStore(spreadsheet)
         self._shelf = Shared(self._segments.shelf, FRESH)
         self._table = Shared(self._read_contacts, FRESH)
@@ -56,6 +59,12 @@ class Backend:
         grid = self._reader.read()
         options = self._reader.options(hints.option_range for hints in grid.hints if hints.option_range)
         return ContactTable(grid, schema_of(grid, options), read_at)
+
+    def calendar(self, table: ContactTable, now: datetime) -> FirmCalendar:
+        """The firm's day, and how it counts weeks and fiscal years."""
+        calendar, year = calendar_of(table, now), self._year
+        week_start = calendar.week_start if year.week_start is None else year.week_start
+        return replace(calendar, week_start=week_start, fiscal_start=year.fiscal_start)
 
     def shelf(self) -> Shelf:
         """The saved segments, read at most five seconds ago; what was saved or deleted here is always in it."""

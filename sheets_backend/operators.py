@@ -160,6 +160,7 @@ def _recurs(day: date, days: frozenset[tuple[int, int]]) -> bool:
 
 _WORDS = (TEXT, CHOICE, PERSON, EMAIL, PHONE, URL)
 _OPTIONS = (CHOICES, *_WORDS)
+_PEOPLE = (PERSON, EMAIL, CHOICE)
 _NUMBERS = (NUMBER, CURRENCY, PERCENT)
 _DAYS = (DATE, DATE_TIME)
 _NONE, _TEXT, _WORD, _PATTERN, _NUMBER = Takes.NOTHING, Takes.TEXT, Takes.WORD, Takes.PATTERN, Takes.NUMBER
@@ -189,8 +190,8 @@ OPERATORS = (
     Operator("longer_than", _WORDS, _COUNT, 1, lambda text, count: len(text) > count, of=_WRITTEN),
     Operator("domain_is", (EMAIL,), _TEXT, 1, lambda value, domain: _domain_among(value, (domain,))),
     Operator("domain_is_any_of", (EMAIL,), _TEXT, MANY, _domain_among),
-    Operator("is_me", (PERSON,), Takes.SPEAKER, 0, lambda value, me: value in me),
-    Operator("is_not_me", (PERSON,), Takes.SPEAKER, 0, lambda value, me: value not in me, blank=True),
+    Operator("is_me", _PEOPLE, Takes.SPEAKER, 0, lambda value, me: value in me),
+    Operator("is_not_me", _PEOPLE, Takes.SPEAKER, 0, lambda value, me: value not in me, blank=True),
     Operator("includes_any_of", _OPTIONS, _TEXT, MANY, _any, of=_ELEMENTS),
     Operator("includes_all_of", _OPTIONS, _TEXT, MANY, _all, of=_ELEMENTS),
     Operator("includes_none_of", _OPTIONS, _TEXT, MANY, lambda held, texts: not _any(held, texts), True, _ELEMENTS),

@@ -44,6 +44,21 @@ class FirmCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmYear:
+    """How a firm counts: the month, from 1, that its fiscal year begins with, and the first day of its weeks.
+
+    `week_start` is 0 for Monday; None leaves it to the spreadsheet's locale.
+    """
+
+    fiscal_start: int = 1
+    week_start: int | None = None
+
+
+JANUARY = FirmYear()
+"""The calendar's own year."""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Whole days, `first` and `last` included."""
 

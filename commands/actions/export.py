@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from commands.as_of import read_as_of
 from commands.errors import UnknownPreset
 from commands.i18n.catalogue import entries, say
 from commands.line import Line
@@ -33,6 +34,7 @@ class Wanted:
 def of_segment(segment: Segment, line: Line, request: Request, backend: Backend) -> ExportFile:
     """The file of a saved segment, by the options that the line still holds."""
     wanted = read_options(line, backend.contacts().schema)
+    request = read_as_of(line, request, backend)
     line.expect_end()
     return _file(pick_saved(segment, request, backend, fresh=True), wanted)
 
@@ -121,6 +123,7 @@ def _file(picked: Picked, wanted: Wanted) -> ExportFile:
 
 
 def _file_name(picked: Picked, language: Language) -> str:
-    """The segment's name and the firm's day, in letters that every file system takes."""
+    """The segment's name and the day that was asked about, in letters that every file system takes."""
     plain = re.sub(r"[^\w-]+", "-", folded(picked.name or say("export.unsaved_name", language))).strip("-")
-    return f"{plain or 'segment'}-{local_time(picked.table, picked.request.now):%Y-%m-%d}.csv"
+    day = picked.request.as_of or local_time(picked.table, picked.request.now)
+    return f"{plain or 'segment'}-{day:%Y-%m-%d}.csv"

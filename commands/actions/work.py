@@ -8,11 +8,11 @@ from typing import Any
 from commands.actions.work_options import WorkOptions, read_options
 from commands.i18n.catalogue import entry, say
 from commands.line import Line, quote, said, write
-from commands.picking import Picked, pick_saved
+from commands.picking import Picked, calendar_for, pick_saved
 from commands.replies import Button, KeyOffer, Reply, WorkDone, WorkPreview
 from commands.request import Language, Request
 from sheets_backend.anchors import identity_request
-from sheets_backend.backend import Backend, calendar_of
+from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
 from sheets_backend.errors import DuplicatedKey
 from sheets_backend.folding import folded
@@ -38,7 +38,7 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
     """
     table = backend.contacts()
-    options = read_options(line, table.schema, calendar_of(table, request.now), segment.name)
+    options = read_options(line, table.schema, calendar_for(request, table, backend), segment.name)
     if table.schema.key_field is None:
         return key_offer(table, request)
     picked = pick_saved(segment, request, backend, fresh=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from commands.actions.templates import Template, read_template
-from commands.errors import Leftover, MissingTitle
+from commands.errors import Leftover, MissingTitle, WorkIsToday
 from commands.i18n.catalogue import say
 from commands.language.dates import read_period
 from commands.line import Line, quote, said, write
@@ -55,10 +55,18 @@ def read_options(line: Line, schema: Schema, calendar: FirmCalendar, name: str) 
     title = line.words[line.at].text
     options = WorkOptions(_template(title, line, schema, line.at))
     line.at += 1
-    while (key := line.accept("options")) is not None:
+    while (found := line.peek("options")) is not None:
+        key, line.at = _allowed(found, line)
         options = _with(options, key, line, _Context(schema, calendar))
     line.expect_end()
     return options
+
+
+def _allowed(found: tuple[str, int], line: Line) -> tuple[str, int]:
+    """An option and where it ends, unless it would create work for another day's contacts."""
+    if found[0] == "as_of":
+        raise line.misread(WorkIsToday(), line.at, len(line.words))
+    return found
 
 
 def _example(line: Line, schema: Schema, name: str) -> str:

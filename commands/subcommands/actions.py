@@ -1,6 +1,7 @@
 """`export NAME …` and `work NAME …`: short for the same after `apply NAME`."""
 
 from commands.actions import export, work
+from commands.as_of import split_as_of
 from commands.language.parser import parse
 from commands.line import Line
 from commands.replies import Reply
@@ -19,7 +20,8 @@ def run_export(line: Line, request: Request, backend: Backend) -> Reply:
     schema = backend.contacts().schema
     wanted = export.read_options(line, schema)
     line.at = max(line.at, unsaved) + 1
-    return export.of_rule(parse(line.text, line.rest, schema, line.language), wanted, request, backend)
+    words, request = split_as_of(line, request, backend)
+    return export.of_rule(parse(line.text, words, schema, line.language), wanted, request, backend)
 
 
 def _colon(line: Line) -> int | None:

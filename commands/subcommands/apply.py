@@ -1,6 +1,7 @@
 """`apply NAME` shows the contacts that a saved segment picks now; `find RULE` does it for a rule that is not saved."""
 
 from commands.actions import export, work
+from commands.as_of import read_as_of, split_as_of
 from commands.language.parser import parse
 from commands.line import Line
 from commands.pages import page_number
@@ -21,6 +22,7 @@ def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
     if line.accept("options", "work"):
         return work.of_segment(segment, line, request, backend)
     number = page_number(line)
+    request = read_as_of(line, request, backend)
     line.expect_end()
     return results(pick_saved(segment, request, backend), number)
 
@@ -28,7 +30,8 @@ def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
 def run_find(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of contacts; `find page 2 : RULE` is another page of them."""
     number = _page_before_colon(line)
-    rule = parse(line.text, line.rest, backend.contacts().schema, line.language)
+    words, request = split_as_of(line, request, backend)
+    rule = parse(line.text, words, backend.contacts().schema, line.language)
     return results(pick(None, rule, request, backend), number)
 
 

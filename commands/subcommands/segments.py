@@ -1,14 +1,14 @@
 """`list`, `show NAME` and `delete NAME`: the saved segments themselves."""
 
-from commands.language.wording import say
+from commands.as_of import read_as_of
 from commands.line import Line, write
 from commands.pages import page_number, page_of
-from commands.picking import named_as_saved, pick_saved
+from commands.picking import in_words, named_as_saved, pick_saved
 from commands.replies import Button, Deleted, DeletePreview, Reply, SegmentLine, SegmentList, SegmentShown
 from commands.request import Request
 from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
-from sheets_backend.backend import Backend, calendar_of
+from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable, check_rule
 from sheets_backend.errors import FieldGone, Problem
 from sheets_backend.folding import folded
@@ -29,19 +29,19 @@ def segment_list(request: Request, backend: Backend, number: int) -> SegmentList
     shelf, table, language = backend.shelf(), backend.contacts(), request.speaker.language
     ordered = sorted(shelf.segments, key=lambda segment: folded(segment.name))
     page = page_of(len(ordered), PAGE_SIZE, number)
-    lines = tuple(_line(segment, table, request) for segment in ordered[page.start : page.end])
+    lines = tuple(_line(segment, table, request, backend) for segment in ordered[page.start : page.end])
     others = (Button("help", write(language, "help")), Button("fields", write(language, "fields")))
     turns = page.buttons(lambda n: write(language, "list", None, {"page": str(n)}))
     return SegmentList(lines, shelf.damaged, len(ordered), page.number, page.pages, (*turns, *others))
 
 
-def _line(segment: Segment, table: ContactTable, request: Request) -> SegmentLine:
-    sentence, problem = _sentence(segment, table, request)
+def _line(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> SegmentLine:
+    sentence, problem = _sentence(segment, table, request, backend)
     apply = None if problem else Button("apply", write(request.speaker.language, "apply", segment.name))
     return SegmentLine(segment.name, sentence, segment.owner, segment.saved_at, problem, apply)
 
 
-def _sentence(segment: Segment, table: ContactTable, request: Request) -> tuple[str, Problem | None]:
+def _sentence(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> tuple[str, Problem | None]:
     """What the segment means now in the speaker's language, or why it means nothing now."""
     try:
         check_rule(segment.rule, table.schema)
@@ -49,12 +49,13 @@ def _sentence(segment: Segment, table: ContactTable, request: Request) -> tuple[
         return "", named_as_saved(gone, segment)
     except Problem as problem:
         return "", problem
-    return say(segment.rule, table.schema, request.speaker.language, calendar_of(table, request.now)), None
+    return in_words(segment.rule, table, request, backend), None
 
 
 def run_show(line: Line, request: Request, backend: Backend) -> Reply:
     """One segment: its sentence, who saved it, and what it picks now."""
     segment = read_segment(line, backend)
+    request = read_as_of(line, request, backend)
     line.expect_end()
     picked, language = pick_saved(segment, request, backend), request.speaker.language
     buttons = (
@@ -62,7 +63,7 @@ def run_show(line: Line, request: Request, backend: Backend) -> Reply:
         Button("delete", write(language, "delete", segment.name)),
     )
     matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
-    shown = _line(segment, picked.table, request)
+    shown = _line(segment, picked.table, request, backend)
     return SegmentShown(shown, segment.version, picked.sheet, matching, to_check, buttons)
 
 
@@ -74,7 +75,7 @@ def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
     if confirmed == str(segment.version):
         backend.delete_segment(segment, request.speaker.name, request.now, request.id)
         return Deleted(segment.name)
-    sentence, _ = _sentence(segment, backend.contacts(), request)
+    sentence, _ = _sentence(segment, backend.contacts(), request, backend)
     return DeletePreview(segment.name, sentence or segment.sentence, _delete_buttons(segment, request))
 
 

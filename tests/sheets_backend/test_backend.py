@@ -9,7 +9,7 @@ import pytest
 from sheets_backend.backend import Backend, calendar_of, local_time
 from sheets_backend.freshness import Shared
 from sheets_backend.identity import new_key_field
-from sheets_backend.periods import FirmCalendar
+from sheets_backend.periods import FirmCalendar, FirmYear
 from tests.sheets_backend.desk import NOW
 from tests.sheets_backend.sheets import contents, desk_of, read
 
@@ -81,6 +81,14 @@ def test_the_firms_weeks(locale: str, start: int) -> None:
     table = read(desk_of(*ROWS, locale=locale).spreadsheet)
 
     assert calendar_of(table, NOW) == FirmCalendar(date(2026, 11, 24), start)
+
+
+def test_the_firms_own_year_and_weeks_come_before_the_locales() -> None:
+    """What the firm sets holds; what it leaves open is the calendar's and the locale's."""
+    desk = desk_of(*ROWS)
+    own, usual = Backend(desk.spreadsheet, year=FirmYear(4, 0)), Backend(desk.spreadsheet)
+    calendars = [backend.calendar(backend.contacts(), NOW) for backend in (own, usual)]
+    assert [(calendar.fiscal_start, calendar.week_start) for calendar in calendars] == [(4, 0), (1, 6)]
 
 
 def test_an_id_column_is_added_once_right_of_everything() -> None:

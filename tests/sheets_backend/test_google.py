@@ -43,7 +43,7 @@ TRANSIENT = [
 ]
 
 
-def answered(status: int, message: str) -> faults.Fault:
+def answered(status: int, message: str) -> Fault:
     """A refusal in Google's words."""
     return faults.answered(Answer(status, {}, json.dumps({"error": {"code": status, "message": message}}).encode()))
 
@@ -92,7 +92,7 @@ def test_reads_are_compact_and_compressed(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("fault", TRANSIENT)
-def test_a_read_is_tried_again(desk: Desk, fault: faults.Fault) -> None:
+def test_a_read_is_tried_again(desk: Desk, fault: Fault) -> None:
     """After a passing fault, JSON or HTML, the read succeeds, and costs one request more."""
     desk.local.faults.queue(fault, fault)
 
@@ -104,7 +104,7 @@ def test_a_read_is_tried_again(desk: Desk, fault: faults.Fault) -> None:
     ("fault", "problem"),
     [(fault, QuotaReached if fault == faults.too_many_requests() else SheetsUnavailable) for fault in TRANSIENT],
 )
-def test_a_read_gives_up(desk: Desk, fault: faults.Fault, problem: type[Problem]) -> None:
+def test_a_read_gives_up(desk: Desk, fault: Fault, problem: type[Problem]) -> None:
     """After six attempts a lasting fault is a problem: the quota for 429, else Google is not available."""
     desk.local.faults.queue(*[fault] * 9)
 
@@ -114,7 +114,7 @@ def test_a_read_gives_up(desk: Desk, fault: faults.Fault, problem: type[Problem]
 
 
 @pytest.mark.parametrize("fault", TRANSIENT)
-def test_a_write_is_sent_once(desk: Desk, fault: faults.Fault) -> None:
+def test_a_write_is_sent_once(desk: Desk, fault: Fault) -> None:
     """A batch is never sent again by itself: its fate is unclear, but for 429, which says that nothing happened."""
     desk.local.faults.queue(fault)
     expected = QuotaReached if fault == faults.too_many_requests() else Ambiguous
@@ -145,7 +145,7 @@ def test_a_write_whose_answer_breaks_off(desk: Desk) -> None:
 @pytest.mark.parametrize("call", [lambda s: s.get("properties.title"), lambda s: s.write([ADD_TAB])])
 def test_a_clear_refusal_is_told_at_once(
     desk: Desk,
-    fault: faults.Fault,
+    fault: Fault,
     problem: type[Problem],
     facts: dict[str, str],
     call: Callable[[Spreadsheet], object],

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.playground.faults import Fault
 from bot.playground.sheets import faults
 from sheets_backend.cells import append_request, text_cell
 from sheets_backend.errors import DeliveryConflict, DeliveryKeysFull, QuotaReached, SheetsUnavailable, WriteUnknown
@@ -73,7 +74,7 @@ def test_one_that_slips_in_between_look_and_write(desk: Desk) -> None:
         (faults.hang(part=WRITES), 2),
     ],
 )
-def test_an_unclear_answer_is_settled(desk: Desk, fault: faults.Fault, sent: int) -> None:
+def test_an_unclear_answer_is_settled(desk: Desk, fault: Fault, sent: int) -> None:
     """Whether the effect came before the fault or not at all, created is said, of one row; it is sent again if not."""
     desk.local.faults.queue(fault)
 

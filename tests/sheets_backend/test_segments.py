@@ -145,7 +145,7 @@ def test_two_first_segments_at_once(desk: Desk, store: SegmentStore) -> None:
         faults.html_503(applied=True, part=WRITES),
     ],
 )
-def test_a_lost_answer_saves_one(desk: Desk, store: SegmentStore, fault: faults.Fault) -> None:
+def test_a_lost_answer_saves_one(desk: Desk, store: SegmentStore, fault: Fault) -> None:
     """An unclear answer, the tab's making included, ends in one segment."""
     desk.local.faults.queue(fault)
 

@@ -1,0 +1,65 @@
+"""`as of DATE` at the end of a line: the same line on another day, past or to come."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from commands.errors import NotOneDay
+from commands.language.dates import read_period
+from commands.language.words import Word
+from commands.line import Line, keys_of_name
+from commands.request import Request
+from sheets_backend.backend import Backend
+from sheets_backend.errors import Problem
+from sheets_backend.schema import Schema
+
+
+def read_as_of(line: Line, request: Request, backend: Backend) -> Request:
+    """The request on the day that the line asks for here, or as it is where it asks for none.
+
+    Raises:
+        Misread: what follows is no single day.
+
+    """
+    if not line.accept("options", "as_of"):
+        return request
+    text, start = line.value("as_of")
+    return replace(request, as_of=_day(text, line, start, request, backend))
+
+
+def split_as_of(line: Line, request: Request, backend: Backend) -> tuple[Sequence[Word], Request]:
+    """The words of the rule that the line holds from here on, and the request on the day that is asked for behind them.
+
+    Raises:
+        Misread: what follows the option is no single day, and no column bears the option's words in its name.
+
+    """
+    for at in range(len(line.words) - 1, line.at, -1):
+        probe = Line(line.text, line.words, line.language, at)
+        if probe.accept("options", "as_of"):
+            start, text = probe.at, line.slice(probe.at, len(line.words))
+            try:
+                day = _day(text, probe, start, request, backend)
+            except Problem:
+                if _is_in_a_name(line.words[at:start], backend.contacts().schema):
+                    break
+                raise
+            return line.words[line.at : at], replace(request, as_of=day)
+    return line.rest, request
+
+
+def _is_in_a_name(phrase: Sequence[Word], schema: Schema) -> bool:
+    keys = tuple(word.key for word in phrase)
+    names = (keys_of_name(field.name) for field in schema.fields)
+    return any(name[at : at + len(keys)] == keys for name in names for at in range(len(name)))
+
+
+def _day(text: str, line: Line, start: int, request: Request, backend: Backend) -> date:
+    calendar = backend.calendar(backend.contacts(), request.now)
+    try:
+        span = read_period(text, line.language).span(calendar)
+        if span.first != span.last:
+            raise NotOneDay(text)
+    except Problem as problem:
+        raise line.misread(problem, start, len(line.words)) from None
+    return span.first
