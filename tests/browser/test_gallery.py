@@ -18,7 +18,7 @@ def gallery(page: Page, playground: Session) -> Page:
     """The gallery, with all its messages, in English."""
     page.context.request.post(f"{playground.url}/ui/reset", data={}, headers={"Origin": playground.url})
     page.goto(f"{playground.url}/gallery")
-    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="English", exact=True).click()
     expect(page.get_by_role("log").get_by_role("article")).to_have_count(6)
     return page
 

@@ -30,7 +30,7 @@ def test_the_tour_leads_through_the_main_job(page: Page, playground: Session, la
     """Each step is done by the reader on the page itself, and the card says when it is."""
     words, card = LABELS[language], card_of(page)
     if language == "en":
-        page.get_by_role("button", name="English").click()
+        page.get_by_role("button", name="English", exact=True).click()
     page.get_by_role("button", name=words["start"]).click()
 
     def done() -> None:

@@ -16,6 +16,7 @@ from google.auth.credentials import AnonymousCredentials
 from google.oauth2 import service_account
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
+from bot.playground.faults import Fault
 from bot.playground.sheets import Answer, faults
 from sheets_backend.errors import (
     CredentialsRefused,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.playground.faults import Fault
 from bot.playground.sheets import Answer, faults
 from sheets_backend.errors import DamagedTab, ForeignTab, NameTaken, NoSegment, Problem, ProtectedRange
 from sheets_backend.once import LIFE
