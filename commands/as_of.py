@@ -31,7 +31,7 @@ def split_as_of(line: Line, request: Request, backend: Backend) -> tuple[Sequenc
     """The words of the rule that the line holds from here on, and the request on the day that is asked for behind them.
 
     Raises:
-        Misread: what follows the option is no single day, and no column bears the option's words in its name.
+        Misread: what follows the option is no single day, and its words are not a part of a column's name.
 
     """
     for at in range(len(line.words) - 1, line.at, -1):
@@ -41,17 +41,20 @@ def split_as_of(line: Line, request: Request, backend: Backend) -> tuple[Sequenc
             try:
                 day = _day(text, probe, start, request, backend)
             except Problem:
-                if _is_in_a_name(line.words[at:start], backend.contacts().schema):
-                    break
-                raise
+                if not _is_in_a_name(line, at, backend.contacts().schema):
+                    raise
+                continue
             return line.words[line.at : at], replace(request, as_of=day)
     return line.rest, request
 
 
-def _is_in_a_name(phrase: Sequence[Word], schema: Schema) -> bool:
-    keys = tuple(word.key for word in phrase)
+def _is_in_a_name(line: Line, at: int, schema: Schema) -> bool:
+    """Whether the word at this place is one of a column's name."""
+    keys = tuple(word.key for word in line.words)
     names = (keys_of_name(field.name) for field in schema.fields)
-    return any(name[at : at + len(keys)] == keys for name in names for at in range(len(name)))
+    return any(
+        keys[at - back : at - back + len(name)] == name for name in names for back in range(min(at + 1, len(name)))
+    )
 
 
 def _day(text: str, line: Line, start: int, request: Request, backend: Backend) -> date:

@@ -9,6 +9,7 @@ import pytest
 from bot.settings import Settings, SettingsProblem, load, system_language
 from commands.i18n.catalogue import LANGUAGES, say
 from commands.request import Language
+from sheets_backend.periods import FirmYear
 
 SECRETS = {
     "SLACK_BOT_TOKEN": "xoxb-canary-1",
@@ -50,6 +51,17 @@ def test_a_file_named_env_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     (tmp_path / ".env").write_text("CONTACTS_TAB=Clients\nWORK_TAB=Travaux\nUNKNOWN=1\n", encoding="utf-8")
     monkeypatch.setenv("WORK_TAB", "Tâches")
     assert (load().contacts_tab, load().work_tab) == ("Clients", "Tâches")
+
+
+def test_the_firms_year_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first month of the fiscal year and the first day of the week are the firm's to say, or the calendar's."""
+    assert load().year == FirmYear(1, None)
+    monkeypatch.setenv("FISCAL_YEAR_START", "4")
+    monkeypatch.setenv("WEEK_START", "monday")
+    assert load().year == FirmYear(4, 0)
+    monkeypatch.setenv("FISCAL_YEAR_START", "13")
+    monkeypatch.setenv("WEEK_START", "friday")
+    assert [line.split()[0] for line in lines()] == ["FISCAL_YEAR_START", "WEEK_START"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

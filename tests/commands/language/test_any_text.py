@@ -1,6 +1,9 @@
 """Whatever is typed, the answer is a rule or a problem with its place, soon."""
 
+import sys
 from time import process_time
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -87,3 +90,49 @@ def test_the_longest_line_is_answered_at_once(kind: str) -> None:
     started = process_time()
     answered(LONGEST[kind], "fr")
     assert process_time() - started < 0.5
+
+
+REPEATED = {
+    "conditions": ("", "Nom contient “Roy, Lavoie, Tremblay et Bélanger inc.” et ", "Ville est Lyon"),
+    "columns compared": ("", "Dernier contact est après la colonne Dernier contact ou ", "Ville est Lyon"),
+    "values": ("Logiciel comprend ", "quickbooks, ", "a"),
+    "words of a value": ("Ville est ", "roy et fils ", "x"),
+    "misspelt columns": ("Logiciel comprend a", " ou vile est", ""),
+    "words of no column": ("Ville est la colonne ", "siège ", "x"),
+    "negations": ("", "non ", "Ville est Lyon"),
+    "parentheses": ("", "(", "Ville est Lyon"),
+    "phrases": ("", "est ", ""),
+    "edges": ("Dernier contact est ", "le dernier jour du ", "mois dernier"),
+    "articles": ("Dernier contact entre ", "le ", ""),
+    "durations": ("Dernier contact remonte à plus de ", "30 jours ", ""),
+    "stars": ("Ville correspond au modèle ", "*", ""),
+}
+"""What begins a line, what it is made of, and what ends it."""
+
+
+def steps(line: str) -> int:
+    """How many lines of our own code reading this line takes: counted, so that no busy machine changes it."""
+    taken = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal taken
+        taken += event == "line"
+        return trace if "commands" in frame.f_code.co_filename or "sheets_backend" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        answered(line, "fr")
+    finally:
+        sys.settrace(before)
+    return taken
+
+
+@pytest.mark.parametrize("kind", REPEATED)
+def test_twice_the_line_takes_at_most_two_and_a_half_times_the_steps(kind: str) -> None:
+    """Reading grows with the line, whatever it is made of."""
+    start, piece, end = REPEATED[kind]
+    count = 1_000 // len(piece)
+    answered(start + piece * (2 * count) + end, "fr")  # what is built once is not counted
+    short, long = (steps(start + piece * (count * n) + end) for n in (1, 2))
+    assert long <= 2.5 * short, (short, long)
