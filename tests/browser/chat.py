@@ -44,7 +44,7 @@ def apply_segment(page: Page) -> None:
     expect(messages(page).last).to_contain_text("page 1 sur 4")
 
 
-def axe_faults(page: Page) -> list[str]:
-    """List what axe finds on the page as it is: the rule, and the elements that break it."""
-    found = Axe().run(page).response["violations"]
+def axe_faults(page: Page, part: str | None = None) -> list[str]:
+    """List what axe finds on the page as it is, or in one part of it: the rule, and the elements that break it."""
+    found = Axe().run(page, context=part).response["violations"]
     return [f"{fault['id']}: {', '.join(str(node['target']) for node in fault['nodes'])}" for fault in found]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, expect
 
 from bot.playground.sample import DEMO_DAY, TIME_ZONE, sample_workbook
 from bot.playground.session import DayClock, Session, opened
@@ -77,8 +77,15 @@ def told_by_the_page(message: ConsoleMessage, url: str) -> bool:
     return "status of 400" in message.text and message.location["url"].startswith(f"{url}/ui/")
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    """One browser window for all the tests of a worker: a new one for each would take longer than most tests."""
+    with browser.new_context(**browser_context_args) as context:
+        yield context
+
+
 @pytest.fixture
-def faults(playground: Session, context: BrowserContext) -> Iterator[list[str]]:
+def faults(playground: Session, window: BrowserContext) -> Iterator[list[str]]:
     """What the pages of this test complained of, and what they asked of others; the test fails if there is any."""
     heard: list[str] = []
     own = urlsplit(playground.url).netloc
@@ -91,20 +98,35 @@ def faults(playground: Session, context: BrowserContext) -> Iterator[list[str]]:
         if urlsplit(asked.url).netloc != own and urlsplit(asked.url).scheme not in {"data", "blob"}:
             heard.append(f"foreign request: {asked.url}")
 
-    context.on("console", console)
-    context.on("request", request)
-    context.on("weberror", lambda error: heard.append(f"uncaught: {error.error}"))
+    def uncaught(error: WebError) -> None:
+        heard.append(f"uncaught: {error.error}")
+
+    window.on("console", console)
+    window.on("request", request)
+    window.on("weberror", uncaught)
     yield heard
+    window.remove_listener("console", console)
+    window.remove_listener("request", request)
+    window.remove_listener("weberror", uncaught)
     assert heard == []
 
 
 @pytest.fixture
-def page(playground: Session, context: BrowserContext, faults: list[str]) -> Page:
-    """The playground's page, open, in French."""
+def tab(playground: Session, window: BrowserContext, faults: list[str]) -> Iterator[Page]:
+    """A fresh tab, at no page yet; nothing of what the page stored is there in the next test."""
     del faults  # it listens
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    page.goto(playground.url)
-    expect(page.locator("html[data-ready]")).to_be_attached()
-    expect(page.get_by_role("gridcell", name="Marie Roy")).to_be_attached()
-    return page
+    tab = window.new_page()
+    tab.set_default_timeout(PATIENCE_MS)
+    yield tab
+    if tab.url.startswith(playground.url):
+        tab.evaluate("localStorage.clear()")
+    tab.close()
+
+
+@pytest.fixture
+def page(playground: Session, tab: Page) -> Page:
+    """The playground's page, open, in French."""
+    tab.goto(playground.url)
+    expect(tab.locator("html[data-ready]")).to_be_attached()
+    expect(tab.get_by_role("gridcell", name="Marie Roy")).to_be_attached()
+    return tab

@@ -1,18 +1,12 @@
 """The page's application: its files, its addresses under `/ui`, and the stream of changes."""
 
-import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.resources import files
-from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import FileResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
-from bot.playground.page import sheet_endpoints, slack_endpoints, traffic_endpoints
+from bot.playground.page import sheet_endpoints, slack_endpoints, static_files, traffic_endpoints
 from bot.playground.page.answering import Json, acting
 from bot.playground.page.changes import Changes
 from bot.playground.page.gallery import Gallery
@@ -22,12 +16,7 @@ from bot.playground.page.sheet_desk import SheetDesk
 from bot.playground.sheets import LocalSheets, Workbook
 from bot.playground.slack.local_slack import LocalSlack
 
-STATIC = Path(str(files("bot.playground.page") / "static"))
 KINDS = ("slack", "sheet", "traffic", "gallery")
-
-# Some machines map these endings to other types, and a browser runs no module that is not served as JavaScript.
-mimetypes.add_type("text/javascript", ".js")
-mimetypes.add_type("text/css", ".css")
 
 
 @dataclass(slots=True)
@@ -55,9 +44,7 @@ class Page:
 
     def _routes(self) -> list[BaseRoute]:
         return [
-            Route("/", _index, methods=["GET"]),
-            Route("/gallery", _gallery, methods=["GET"]),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            *static_files.routes(),
             Route("/ui/changes", self.changes.serve, methods=["GET"]),
             acting("/ui/reset", self._reset),
             *slack_endpoints.routes(self.slack, "/ui/slack", hints()),
@@ -72,11 +59,3 @@ class Page:
         for kind in KINDS:
             self.changes.tell(kind)
         return {}
-
-
-async def _index(_request: Request) -> FileResponse:
-    return FileResponse(STATIC / "index.html")
-
-
-async def _gallery(_request: Request) -> FileResponse:
-    return FileResponse(STATIC / "gallery.html")

@@ -47,13 +47,16 @@ export function element(block, drawn, place, input) {
 
 const nameOf = (block, drawn) => plainOf(drawn.placeholder ?? block.text ?? { text: drawn.action_id ?? "" });
 
+/** What is done with one element is sent one after the other: what was done last is what the bot hears last. */
 function used(block, drawn, place) {
+  let turn = Promise.resolve();
   const where = { ...place.at, block_id: block.block_id, action_id: drawn.action_id };
   const sure = () => !drawn.confirm || confirmed(drawn.confirm, place.desk.context);
+  const inTurn = (name, facts) => (turn = turn.then(() => act(place.desk, name, { ...where, ...facts })));
   const sent = async (name, facts) => {
     if (!(await sure())) return null;
     await flush(place.root);
-    return act(place.desk, name, { ...where, ...facts });
+    return inTurn(name, facts);
   };
   return {
     place,
@@ -61,7 +64,7 @@ function used(block, drawn, place) {
     value: place.values?.[block.block_id]?.[drawn.action_id],
     press: (value) => sent("press", { value }),
     enter: (value) => sent("enter", { value }),
-    hold: (value) => act(place.desk, "enter", { ...where, value, hold: true }),
+    hold: (value) => inTurn("enter", { value, hold: true }),
   };
 }
 

@@ -54,6 +54,7 @@ function show(tour, at) {
   );
   tour.card.querySelector(`[data-tour=${focused}]`)?.focus();
   step.target(say)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  place(tour.card, tour.ring, step.target(say));
   follow(tour);
 }
 
@@ -94,7 +95,7 @@ function follow(tour) {
 
 function update(tour, step) {
   const { say } = tour.context;
-  place(tour.card, tour.ring, step.target(say));
+  if (!tour.card.matches(":hover")) place(tour.card, tour.ring, step.target(say)); // nothing slips from under a pointer
   const done = step.done?.(say) ? say("tour.done") : "";
   const told = tour.card.querySelector(".tour-done");
   if (told.textContent !== done) told.textContent = done;
