@@ -1,6 +1,7 @@
 """The whole bot on one machine: a local Google Sheets, a local Slack, and the real bot between them."""
 
 import json
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -131,7 +132,8 @@ def _server(mounts: Mapping[str, ASGIApp], port: int) -> LoopbackServer:
     except OSError as error:
         other = " Another program, or another playground, listens there." if error.errno == EADDRINUSE else ""
         remedy = "Give another with --port, or leave it out for any free one."
-        raise BadInput(f"Port {port} cannot be used: {error.strerror}.{other} {remedy}") from None
+        why = os.strerror(error.errno or 0)  # strerror of the error itself names the address once more
+        raise BadInput(f"Port {port} cannot be used: {why}.{other} {remedy}") from None
 
 
 def _key_file(folder: Path, info: Mapping[str, str]) -> Path:

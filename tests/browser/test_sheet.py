@@ -74,6 +74,7 @@ def test_what_is_typed_is_read_by_the_sheets_locale(grid: Grid, playground: Sess
     grid.type("O2", "1 500,25 $")
     grid.type("N2", "2026-11-24")
     expect(grid.cell("O2")).to_have_text("1 500,25 $")
+    expect(grid.cell("N2")).to_have_text("2026-11-24")
     row = playground.workbook.sheets[0].grid.row(1)
     assert (row[14].value, row[13].value) == (1500.25, 46350)
 
