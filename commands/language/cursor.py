@@ -46,8 +46,8 @@ class Cursor:
         return Misread(problem, self.words[start].start, self.words[max(end, start + 1) - 1].end)
 
 
-END = "\n\n"
-"""The key of the end: no word has it."""
+END = "\r"
+"""The key of the end: no word has it, and it is not that of a quoted word."""
 
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """The direction marks of Unicode's bidirectional algorithm (UAX 9), all of them invisible."""

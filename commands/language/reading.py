@@ -32,7 +32,7 @@ class Reading:
     def stops(self, at: int) -> bool:
         """Whether words that are not quoted, such as a value or a name, end here."""
         key = self.key(at)
-        return key.startswith(QUOTED) or key in PARENTHESES or self.is_connective(at) or self._comma_stops(at)
+        return key.startswith(QUOTED) or key in PARENTHESES | {END} or self.is_connective(at) or self._comma_stops(at)
 
     def _comma_stops(self, at: int) -> bool:
         return self.key(at) == "," and (self.blanks_at(at + 1) is not None or self.closes(at + 1))

@@ -96,6 +96,7 @@ MISTAKES: list[tuple[str, str, type[Problem], dict[str, Any]]] = [
     ("(Ville est Lyon", "(", UnclosedParenthesis, {"mark": "("}),
     ("Ville est Lyon)", ")", UnclosedParenthesis, {"mark": ")"}),
     ("Ville est “Lyon", "“Lyon", UnclosedQuote, {"mark": "“"}),
+    ("Employés > la colonne", "la colonne", NotANumber, {"typed": "la colonne"}),
     ("Employés > beaucoup", "beaucoup", NotANumber, {"typed": "beaucoup"}),
     ("Employés > “beaucoup”", "“beaucoup”", NotANumber, {"typed": "beaucoup"}),
     ("Employés > 1,234", "1,234", AmbiguousNumber, {"typed": "1,234", "readings": ("1\u00a0234", "1,2340")}),
