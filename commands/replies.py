@@ -177,17 +177,18 @@ class WorkDone:
     created: int
     existing: int
     tab_url: str
-    by: str | None = None
-    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KeyOffer:
-    """There is no column that identifies a contact; one can be added and filled for `contacts` contacts."""
+    """There is no column that identifies a contact; one can be added and filled for `contacts` contacts.
+
+    `candidates` are columns that look like one, and are not filled everywhere or not unique.
+    """
 
     header: str
     contacts: int
-    duplicates: tuple[str, ...]
+    candidates: tuple[str, ...]
     buttons: tuple[Button, ...]
 
 

@@ -1,17 +1,16 @@
 """Backend: one spreadsheet, opened."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sheets_backend.contacts import ContactTable
 from sheets_backend.freshness import Shared
 from sheets_backend.google import Spreadsheet
 from sheets_backend.identity import add_key_column
 from sheets_backend.notation import cldr
+from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.schema import Field
@@ -109,17 +108,7 @@ class Backend:
 
 def local_time(table: ContactTable, moment: datetime) -> datetime:
     """The moment on the firm's clock: the spreadsheet's time zone."""
-    return moment.astimezone(_zone(table.grid.time_zone))
-
-
-def _zone(name: str) -> tzinfo:
-    """The zone of this name; Sheets calls one that it does not know `GMT-07:00` (`SpreadsheetProperties.timeZone`)."""
-    if offset := _OFFSET.fullmatch(name):
-        return datetime.strptime(offset[1], "%z").tzinfo or UTC
-    return ZoneInfo(name)
-
-
-_OFFSET = re.compile(r"GMT([+-][0-9]{2}:[0-9]{2})")
+    return moment.astimezone(zone_of(table.grid.time_zone))
 
 
 def calendar_of(table: ContactTable, now: datetime) -> FirmCalendar:

@@ -85,7 +85,6 @@ def work_done(reply: WorkDone, language: Language) -> Message:
         paragraph(title(reply.subject, language)),
         paragraph(*done),
         rich(line(link(say("work.done.open", language), reply.tab_url))),
-        actions(reply.buttons, language),
         replaces=True,
     )
 
@@ -93,13 +92,12 @@ def work_done(reply: WorkDone, language: Language) -> Message:
 def _done(reply: WorkDone, language: Language) -> tuple[str, ...]:
     created = say("work.done.created", language, n=reply.created) if reply.created else say("work.done.none", language)
     existing = (say("work.done.existing", language, n=reply.existing),) if reply.existing else ()
-    by = (say("work.done.by", language, by=fact(reply.by)),) if reply.by else ()
-    return (created, *existing, *by)
+    return (created, *existing)
 
 
 def key_offer(reply: KeyOffer, language: Language) -> Message:
     """Why a column is missing, what would be added, and which columns would do as well."""
-    names = tuple(fact(name) for name in reply.duplicates)
+    names = tuple(fact(name) for name in reply.candidates)
     return message(
         say("key_offer.said", language),
         header(say("key_offer.heading", language)),

@@ -85,7 +85,7 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
                 tuple(cell(text, row) for row in range(n)), buttons),
         WorkPreview(subject, sheet(text, n), text, text + "x", many, many, many, many, many, ((text, many),) * n,
                     date(2026, 1, 1), date(2026, 4, 30), None, moved=n > 0, buttons=buttons),
-        WorkDone(subject, many, many, URL, text, buttons),
+        WorkDone(subject, many, many, URL),
         KeyOffer(text, many, (text,) * n, buttons),
         KeyAdded(text, "AB", many),
         ExportFile(subject, "xero.csv", b"a,b\r\n", "excel", many, n, many, ("F",) * n, "here"),

@@ -202,12 +202,11 @@ def test_nothing_to_create() -> None:
 
 def test_work_done() -> None:
     """What was created and what was there, with a link to the tab."""
-    done = WorkDone(SUBJECT, 2, 1, URL, "Grace")
+    done = WorkDone(SUBJECT, 2, 1, URL)
 
     assert read(done, "en")[2:] == [
         "2 work items are created.",
         "1 existed already and was left as it was.",
-        "It was confirmed by Grace.",
         "Open the work tab",
     ]
     assert read(replace(done, created=0), "en")[0] == "Create work"
@@ -221,7 +220,7 @@ def test_a_missing_key_column() -> None:
         "“Contact ID” to the right of the sheet and fill it for 480 contacts" in line for line in read(offer, "en")
     )
     assert any("« No client », « Courriel »" in line for line in read(offer, "fr"))
-    assert not any("do too" in line for line in read(replace(offer, duplicates=()), "en"))
+    assert not any("do too" in line for line in read(replace(offer, candidates=()), "en"))
     assert read(KeyAdded("Contact ID", "K", 1), "en") == [
         "Column K, “Contact ID”, identifies 1 contact. You can create work now."
     ]
