@@ -13,7 +13,8 @@ from bot.sharing import Sharing
 from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
 from bot.views.blocks import escaped
-from commands.replies import ExportFile, Reply
+from commands.replies.actions import ExportFile
+from commands.replies.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.people import Person
-from commands.replies import Destination
+from commands.replies.parts import Destination
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.policy import Channel, Place, place
 from bot.slack_api import FAILURES, TIMEOUT, CannotTell, SlackApi, direct_channel, refusal
 from bot.views import caption
 from commands.i18n.catalogue import say
-from commands.replies import ExportFile
+from commands.replies.actions import ExportFile
 from commands.request import Language
 
 

@@ -16,7 +16,7 @@ from bot.people import People, Person
 from bot.policy import barred
 from bot.slack_api import CannotTell
 from commands.i18n.catalogue import say
-from commands.replies import Reply
+from commands.replies.reply import Reply
 from commands.request import Request
 
 Now = Callable[[], datetime]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from commands.errors import NotOneDay
 from commands.language.dates import read_period
+from commands.language.errors import NotOneDay
 from commands.language.words import Word
 from commands.line import Line, keys_of_name
 from commands.request import Request

@@ -4,7 +4,8 @@ from commands.errors import Misread, TooLong, UnknownVerb
 from commands.i18n.catalogue import LANGUAGES, entries
 from commands.language.words import read_words
 from commands.line import Line, write
-from commands.replies import Button, Refused, Reply
+from commands.replies.parts import Button
+from commands.replies.reply import Refused, Reply
 from commands.request import Language, Request
 from commands.subcommands.actions import EXPORT, WORK
 from commands.subcommands.apply import APPLY, FIND

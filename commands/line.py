@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from commands.errors import BadName, Leftover, Misread, MissingName, MissingOptionValue
+from commands.errors import BadName, Misread, MissingName, MissingOptionValue
 from commands.i18n.catalogue import LANGUAGES, entries
+from commands.language.errors import Leftover
 from commands.language.phrases import Tree, keys_of
 from commands.language.words import Word, read_words
 from commands.request import Language

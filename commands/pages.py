@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commands.errors import NoSuchPage
 from commands.line import Line
-from commands.replies import Button
+from commands.replies.parts import Button
 
 
 @dataclass(frozen=True, slots=True)

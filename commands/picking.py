@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from commands.errors import UnknownOption
 from commands.i18n.catalogue import LOCALES, say
 from commands.language.dates import say_period
+from commands.language.errors import UnknownOption
 from commands.language.wording import say as say_rule
-from commands.replies import CheckLine, ContactLine, Sheet, Subject
+from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell

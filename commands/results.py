@@ -3,7 +3,8 @@
 from commands.line import said, write
 from commands.pages import Page, page_of
 from commands.picking import Picked
-from commands.replies import Button, Results
+from commands.replies.parts import Button
+from commands.replies.results import Results
 
 PAGE_SIZE = 10
 CHECK_SIZE = 5

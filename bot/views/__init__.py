@@ -10,23 +10,11 @@ from bot.views.problems import refused
 from bot.views.results import results
 from bot.views.segments import delete_preview, deleted, saved, segment_list, segment_shown
 from bot.views.work import key_added, key_offer, work_done, work_preview
-from commands.replies import (
-    Deleted,
-    DeletePreview,
-    ExportFile,
-    FieldList,
-    Help,
-    KeyAdded,
-    KeyOffer,
-    Refused,
-    Reply,
-    Results,
-    Saved,
-    SegmentList,
-    SegmentShown,
-    WorkDone,
-    WorkPreview,
-)
+from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.reply import Help, Refused, Reply
+from commands.replies.results import Results
+from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
 from commands.request import Language
 
 __all__ = ["Message", "caption", "render"]

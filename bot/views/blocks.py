@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from bot.views.text import clipped, length, one_line
 from commands.i18n.catalogue import say
-from commands.replies import Button
+from commands.replies.parts import Button
 from commands.request import Language
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ from bot.views.blocks import escaped
 from bot.views.parts import RULE_TEXT
 from bot.views.text import fact
 from commands.i18n.catalogue import say
-from commands.replies import ExportFile
+from commands.replies.actions import ExportFile
 from commands.request import Language
 
 MOST_LETTERS = 20

@@ -6,7 +6,7 @@ from bot.views.blocks import Json, Message, actions, break_before, first, header
 from bot.views.parts import notices, page_of, read_from
 from bot.views.text import fact
 from commands.i18n.catalogue import quoted, say
-from commands.replies import FieldLine, FieldList
+from commands.replies.fields import FieldLine, FieldList
 from commands.request import Language
 
 MOST_FIELDS = 25

@@ -2,7 +2,7 @@
 
 from bot.views.blocks import Json, Message, actions, break_before, bullets, header, message, paragraph, rich, words
 from commands.i18n.catalogue import say
-from commands.replies import Help
+from commands.replies.reply import Help
 from commands.request import Language
 
 

@@ -6,7 +6,7 @@ from bot.views.blocks import Json, bullets, first, footnote, line, paragraph, ri
 from bot.views.text import fact
 from commands.i18n.catalogue import say
 from commands.i18n.problems import sentence
-from commands.replies import Sheet
+from commands.replies.parts import Sheet
 from commands.request import Language
 from sheets_backend.errors import Problem
 

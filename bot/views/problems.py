@@ -6,7 +6,7 @@ from bot.views.blocks import Json, Message, actions, code, message, paragraph, r
 from bot.views.text import columns, one_line
 from commands.errors import Misread
 from commands.i18n.problems import sentence
-from commands.replies import Refused
+from commands.replies.reply import Refused
 from commands.request import Language
 
 WINDOW, BEFORE = 64, 24

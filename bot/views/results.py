@@ -20,7 +20,8 @@ from bot.views.blocks import (
 from bot.views.parts import notices, page_of, picked, read_from, rule
 from bot.views.text import clipped, fact
 from commands.i18n.catalogue import say
-from commands.replies import CheckLine, ContactLine, Results, Subject
+from commands.replies.parts import CheckLine, ContactLine, Subject
+from commands.replies.results import Results
 from commands.request import Language
 
 MOST_CONTACTS, MOST_DETAILS, MOST_CHECKS = 15, 12, 5

@@ -7,7 +7,7 @@ from bot.views.parts import RULE_TEXT, notices, page_of, picked, read_from, rema
 from bot.views.text import fact
 from commands.i18n.catalogue import quoted, say
 from commands.i18n.problems import sentence
-from commands.replies import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
+from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from commands.request import Language
 
 LINE_TEXT = 200

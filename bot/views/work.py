@@ -7,7 +7,8 @@ from bot.views.parts import labelled, notices, read_from, rule
 from bot.views.results import title
 from bot.views.text import fact
 from commands.i18n.catalogue import say
-from commands.replies import KeyAdded, KeyOffer, WorkDone, WorkPreview
+from commands.replies.actions import WorkDone, WorkPreview
+from commands.replies.fields import KeyAdded, KeyOffer
 from commands.request import Language
 
 MOST_ASSIGNEES = 10

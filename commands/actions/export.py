@@ -8,7 +8,8 @@ from commands.errors import UnknownPreset
 from commands.i18n.catalogue import entries, say
 from commands.line import Line
 from commands.picking import Picked, pick, pick_saved
-from commands.replies import Destination, ExportFile
+from commands.replies.actions import ExportFile
+from commands.replies.parts import Destination
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
 from sheets_backend.csv_export import PRESETS, Preset, export

@@ -9,7 +9,10 @@ from commands.actions.work_options import WorkOptions, read_options
 from commands.i18n.catalogue import entry, say
 from commands.line import Line, quote, said, write
 from commands.picking import Picked, calendar_for, pick_saved
-from commands.replies import Button, KeyOffer, Reply, WorkDone, WorkPreview
+from commands.replies.actions import WorkDone, WorkPreview
+from commands.replies.fields import KeyOffer
+from commands.replies.parts import Button
+from commands.replies.reply import Reply
 from commands.request import Language, Request
 from sheets_backend.anchors import identity_request
 from sheets_backend.backend import Backend

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from commands.actions.templates import Template, read_template
-from commands.errors import Leftover, MissingTitle, WorkIsToday
+from commands.errors import MissingTitle, WorkIsToday
 from commands.i18n.catalogue import say
 from commands.language.dates import read_period
+from commands.language.errors import Leftover
 from commands.line import Line, quote, said, write
 from sheets_backend.errors import Problem
 from sheets_backend.periods import FirmCalendar, Span

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.errors import HiddenCharacter, Misread
+from commands.errors import Misread
+from commands.language.errors import HiddenCharacter
 from commands.language.words import Word
 from sheets_backend.errors import Problem
 from sheets_backend.folding import tidied

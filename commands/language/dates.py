@@ -9,7 +9,8 @@ from typing import Any, Literal
 from babel import Locale
 from pydantic import ValidationError
 
-from commands.errors import AmbiguousDate, Misread, NotADate, VaguePeriod
+from commands.errors import Misread
+from commands.language.errors import AmbiguousDate, NotADate, VaguePeriod
 from commands.language.phrases import Tree, expanded, keys_of, said
 from commands.language.word_lists import LOCALES, keyword, keyword_said, single_words, word_list
 from sheets_backend.folding import folded

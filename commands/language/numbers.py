@@ -6,7 +6,7 @@ from math import isfinite
 
 from babel.numbers import format_decimal
 
-from commands.errors import AmbiguousNumber, NotANumber, PercentNeeded
+from commands.language.errors import AmbiguousNumber, NotANumber, PercentNeeded
 from commands.language.word_lists import LOCALES
 from sheets_backend.field_types import NUMBER, PERCENT, FieldType
 from sheets_backend.notation import Unreadable, read_number

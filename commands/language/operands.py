@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.errors import Leftover, MissingValue, MissingWord, NotADate, PeriodBackwards, TooLong
+from commands.errors import TooLong
 from commands.language.compared import read_column
 from commands.language.cursor import END
 from commands.language.dates import DATE_WORD, duration_at, period_at, read_period, say_period
+from commands.language.errors import Leftover, MissingValue, MissingWord, NotADate, PeriodBackwards
 from commands.language.numbers import read_operand, say_number
 from commands.language.phrases import keys_of
 from commands.language.reading import Reading

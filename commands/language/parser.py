@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from commands.errors import (
+from commands.errors import Misread, TooLong
+from commands.language.cursor import cursor_over
+from commands.language.errors import (
     Dangling,
     EmptyRule,
     Leftover,
-    Misread,
     MissingOperator,
     SegmentInRule,
-    TooLong,
     UnclosedParenthesis,
     UnknownOperator,
-)  # fmt: skip
-from commands.language.cursor import cursor_over
+)
 from commands.language.operands import Question, read_operands, skip_tail
 from commands.language.reading import Reading, longest
 from commands.language.vocabulary import Found, Run, close_phrases, operator_at, phrase_end, vocabulary_of

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from commands.errors import NotAMonth, NotAWeekday, NotWhole
+from commands.language.errors import NotAMonth, NotAWeekday, NotWhole
 from commands.language.word_lists import LOCALES, single_words
 from sheets_backend.folding import folded
 from sheets_backend.notation import month_numbers

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from commands.errors import Misread, UnclosedQuote
+from commands.errors import Misread
+from commands.language.errors import UnclosedQuote
 from sheets_backend.folding import folded
 
 CLOSING = {'"': '"', "“": '”“"', "”": '”“"', "„": '”“"', "«": "»"}

@@ -4,7 +4,7 @@ from commands.actions import export, work
 from commands.as_of import split_as_of
 from commands.language.parser import parse
 from commands.line import Line
-from commands.replies import Reply
+from commands.replies.reply import Reply
 from commands.request import Request
 from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand

@@ -6,7 +6,7 @@ from commands.language.parser import parse
 from commands.line import Line
 from commands.pages import page_number
 from commands.picking import pick, pick_saved
-from commands.replies import Reply
+from commands.replies.reply import Reply
 from commands.request import Request
 from commands.results import results
 from commands.saved import read_segment

@@ -5,7 +5,9 @@ from commands.language.parser import parse
 from commands.language.wording import say
 from commands.line import Line, checked_name, write
 from commands.picking import Picked, pick
-from commands.replies import Button, Reply, Saved
+from commands.replies.parts import Button
+from commands.replies.reply import Reply
+from commands.replies.segments import Saved
 from commands.request import Request
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.anchors import anchor_requests

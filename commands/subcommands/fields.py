@@ -4,7 +4,8 @@ from commands.actions.work import key_header, key_offer
 from commands.line import Line, write
 from commands.pages import page_number, page_of
 from commands.picking import sheet_of
-from commands.replies import FieldLine, FieldList, KeyAdded, Reply
+from commands.replies.fields import FieldLine, FieldList, KeyAdded
+from commands.replies.reply import Reply
 from commands.request import Request
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend

@@ -3,7 +3,8 @@
 from commands.errors import UnknownTopic
 from commands.i18n.catalogue import entries
 from commands.line import Line, write
-from commands.replies import Button, Help, Reply
+from commands.replies.parts import Button
+from commands.replies.reply import Help, Reply
 from commands.request import Request
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend

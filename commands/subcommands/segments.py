@@ -4,7 +4,9 @@ from commands.as_of import read_as_of
 from commands.line import Line, write
 from commands.pages import page_number, page_of
 from commands.picking import in_words, named_as_saved, pick_saved
-from commands.replies import Button, Deleted, DeletePreview, Reply, SegmentLine, SegmentList, SegmentShown
+from commands.replies.parts import Button
+from commands.replies.reply import Reply
+from commands.replies.segments import Deleted, DeletePreview, SegmentLine, SegmentList, SegmentShown
 from commands.request import Request
 from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand

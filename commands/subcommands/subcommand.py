@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from commands.line import Line
-from commands.replies import Reply
+from commands.replies.reply import Reply
 from commands.request import Request
 from sheets_backend.backend import Backend
 

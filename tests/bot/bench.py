@@ -20,7 +20,9 @@ from bot.playground.slack.local_slack import LocalSlack
 from bot.playground.slack.web_api import Asked, WebApi
 from bot.playground.slack.workspace import Message
 from bot.settings import Settings
-from commands.replies import Button, Destination, ExportFile, Help, Reply, Subject
+from commands.replies.actions import ExportFile
+from commands.replies.parts import Button, Destination, Subject
+from commands.replies.reply import Help, Reply
 from commands.request import Request
 
 ROOT = Path(__file__).parents[2]

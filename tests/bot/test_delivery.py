@@ -4,7 +4,8 @@ import pytest
 
 from bot.playground.slack.delivery import Delivery
 from bot.playground.slack.errors import SlackRefusal
-from commands.replies import Results, Sheet, Subject
+from commands.replies.parts import Sheet, Subject
+from commands.replies.results import Results
 from commands.request import Request
 from tests.bot.bench import PATIENCE, Scene, before, losing_answers
 

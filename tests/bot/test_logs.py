@@ -14,7 +14,8 @@ import structlog
 
 from bot.logs import error_facts
 from bot.playground.slack.delivery import HttpTransport
-from commands.replies import ExportFile, Help
+from commands.replies.actions import ExportFile
+from commands.replies.reply import Help
 from commands.request import Request
 from tests.bot.bench import PATIENCE, Scene, before, export
 

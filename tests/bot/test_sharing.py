@@ -7,7 +7,7 @@ import pytest
 
 from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.files import SharedFile
-from commands.replies import ExportFile
+from commands.replies.actions import ExportFile
 from commands.request import Request
 from tests.bot.bench import CSV, Scene, before, export, losing_answers
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.errors import AmbiguousDate, AmbiguousNumber, NotADate, NotANumber
 from commands.language.dates import read_period
+from commands.language.errors import AmbiguousDate, AmbiguousNumber, NotADate, NotANumber
 from commands.language.numbers import read_operand
 from sheets_backend.errors import Problem
 from sheets_backend.field_types import DATE, NUMBER, TEXT, FieldType, digits_of

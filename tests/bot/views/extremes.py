@@ -3,30 +3,12 @@
 from datetime import UTC, date, datetime
 
 from commands.errors import Misread, MissingRule
-from commands.replies import (
-    Button,
-    CheckLine,
-    ContactLine,
-    Deleted,
-    DeletePreview,
-    ExportFile,
-    FieldLine,
-    FieldList,
-    Help,
-    KeyAdded,
-    KeyOffer,
-    Refused,
-    Reply,
-    Results,
-    Saved,
-    SegmentLine,
-    SegmentList,
-    SegmentShown,
-    Sheet,
-    Subject,
-    WorkDone,
-    WorkPreview,
-)
+from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
+from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
+from commands.replies.reply import Help, Refused, Reply
+from commands.replies.results import Results
+from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from sheets_backend.errors import BlankHeader, DamagedSegment, DuplicatedHeader, FieldGone, Problem, UnknownField
 
 URL = "https://docs.google.com/spreadsheets/d/1aB/edit?a=1&b=2#gid=0&range=A7"

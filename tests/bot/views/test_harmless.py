@@ -8,7 +8,7 @@ from bot.views import caption, render
 from bot.views.blocks import escaped
 from bot.views.text import clipped, one_line
 from commands.i18n.catalogue import LANGUAGES
-from commands.replies import ExportFile
+from commands.replies.actions import ExportFile
 from commands.request import Language
 from tests.bot.views.extremes import NASTY, every_reply, of_contacts
 from tests.bot.views.oracles import UNSEEN, alive, faults, texts

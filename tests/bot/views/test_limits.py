@@ -4,7 +4,9 @@ import pytest
 
 from bot.views import render
 from commands.i18n.catalogue import LANGUAGES
-from commands.replies import Button, Results, SegmentList, Subject
+from commands.replies.parts import Button, Subject
+from commands.replies.results import Results
+from commands.replies.segments import SegmentList
 from commands.request import Language
 from tests.bot.views.extremes import NASTY, contact, every_reply, segment, sheet
 from tests.bot.views.oracles import faults, objects, texts

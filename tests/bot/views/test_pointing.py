@@ -8,7 +8,7 @@ from bot.views import render
 from bot.views.problems import WINDOW, pointed
 from bot.views.text import columns
 from commands.errors import Misread
-from commands.replies import Refused
+from commands.replies.reply import Refused
 from sheets_backend.errors import QuotaReached, UnknownField
 from tests.bot.views.oracles import UNSEEN, objects
 

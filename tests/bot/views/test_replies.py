@@ -9,29 +9,12 @@ from bot.playground.slack.plain_text import blocks_lines
 from bot.views import Message, render
 from commands.i18n.catalogue import LANGUAGES
 from commands.i18n.problems import sentence
-from commands.replies import (
-    Button,
-    CheckLine,
-    ContactLine,
-    Deleted,
-    DeletePreview,
-    ExportFile,
-    FieldLine,
-    FieldList,
-    Help,
-    KeyAdded,
-    KeyOffer,
-    Refused,
-    Reply,
-    Results,
-    Saved,
-    SegmentLine,
-    SegmentList,
-    SegmentShown,
-    Subject,
-    WorkDone,
-    WorkPreview,
-)
+from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
+from commands.replies.parts import Button, CheckLine, ContactLine, Subject
+from commands.replies.reply import Help, Refused, Reply
+from commands.replies.results import Results
+from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from commands.request import Language
 from sheets_backend.errors import FieldGone, QuotaReached
 from tests.bot.views.extremes import URL, WHEN, every_reply, sheet

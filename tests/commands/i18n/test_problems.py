@@ -9,17 +9,10 @@ import pytest
 
 import commands
 import sheets_backend
-from commands.errors import (
-    AmbiguousDate,
-    Misread,
-    MissingOperator,
-    MissingTitle,
-    NoSuchPage,
-    TooLong,
-    UnknownVerb,
-)
+from commands.errors import Misread, MissingTitle, NoSuchPage, TooLong, UnknownVerb
 from commands.i18n.catalogue import LANGUAGES, entries, entry, say
 from commands.i18n.problems import sentence
+from commands.language.errors import AmbiguousDate, MissingOperator
 from commands.request import Language
 from sheets_backend.errors import (
     DamagedSegment,

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from commands.errors import (
+from commands.errors import Misread, TooLong
+from commands.language.errors import (
     AmbiguousDate,
     AmbiguousNumber,
     Dangling,
     EmptyRule,
     HiddenCharacter,
     Leftover,
-    Misread,
     MissingOperator,
     MissingValue,
     NotADate,
@@ -19,7 +19,6 @@ from commands.errors import (
     PercentNeeded,
     PeriodBackwards,
     SegmentInRule,
-    TooLong,
     UnclosedParenthesis,
     UnclosedQuote,
     UnknownOperator,

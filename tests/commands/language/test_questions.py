@@ -5,16 +5,8 @@ from typing import Any
 
 import pytest
 
-from commands.errors import (
-    Misread,
-    MissingValue,
-    MissingWord,
-    NotADate,
-    NotAMonth,
-    NotAWeekday,
-    NotWhole,
-    VaguePeriod,
-)  # fmt: skip
+from commands.errors import Misread
+from commands.language.errors import MissingValue, MissingWord, NotADate, NotAMonth, NotAWeekday, NotWhole, VaguePeriod
 from commands.language.wording import say
 from sheets_backend.errors import NoOptions, NotComparable, NotInList, Problem, UnknownField
 from sheets_backend.field_types import CHOICE, CHOICES, CURRENCY, DATE, EMAIL, NUMBER, PERSON, TEXT, YES_NO

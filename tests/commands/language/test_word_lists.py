@@ -5,8 +5,8 @@ from typing import Any, TypeVar, get_args
 
 import pytest
 
-from commands.errors import VaguePeriod
 from commands.language.dates import MEANINGS, NAMED, duration_at, phrases, read_period, say_period
+from commands.language.errors import VaguePeriod
 from commands.language.phrases import Tree, expanded, keys_of, said
 from commands.language.vocabulary import SIGNS, SLOT, operator_phrases, questions
 from commands.language.word_lists import LOCALES, keyword, word_list

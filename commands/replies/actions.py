@@ -1,0 +1,56 @@
+"""Bulk actions: the file, and the work rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from commands.replies.parts import Button, Destination, Sheet, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A CSV file to post; `left_out` columns have no header, `to_check` contacts are not in it."""
+
+    subject: Subject
+    name: str
+    content: bytes
+    preset: str
+    rows: int
+    columns: int
+    to_check: int
+    left_out: tuple[str, ...]
+    destination: Destination
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPreview:
+    """What confirming would write: `to_create` rows; the others are `existing` already or cannot be told (`to_check`).
+
+    Of those to create, `other_dates` are for contacts that have work of this title already, for another date.
+    `sample` is the title of the first row, `per_assignee` counts rows by assignee in the order of the sheet.
+    """
+
+    subject: Subject
+    sheet: Sheet
+    title: str
+    sample: str
+    to_create: int
+    existing: int
+    other_dates: int
+    to_check: int
+    without_key: int
+    per_assignee: tuple[tuple[str, int], ...]
+    start: date | None
+    due: date | None
+    deadline: date | None
+    moved: bool
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDone:
+    """What happened: `created` rows are in the tab, read back; `existing` were there before."""
+
+    subject: Subject
+    created: int
+    existing: int
+    tab_url: str

@@ -1,0 +1,33 @@
+"""Every kind of reply. A view in `bot.views` draws each, in the speaker's language."""
+
+from dataclasses import dataclass
+
+from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.parts import Button
+from commands.replies.results import Results
+from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
+from sheets_backend.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """How to use the bot: the usage of each subcommand (catalogue `usage.<verb>`), or of one topic."""
+
+    verbs: tuple[str, ...]
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The line was not done, and nothing was changed; `line` is as typed, for the place of the mistake."""
+
+    problem: Problem
+    line: str
+    buttons: tuple[Button, ...] = ()
+
+
+Reply = (
+    Results | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone | KeyOffer | KeyAdded
+    | DeletePreview | Deleted | FieldList | Help | Refused
+)  # fmt: skip
