@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo play test check fix lock clean
+.PHONY: help demo play test check fix pictures lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -27,6 +27,9 @@ check: $(VENV)/.dev ## lint, types and the directions of imports
 fix: $(VENV)/.dev ## what the tools can put right by themselves
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pictures: $(VENV)/.dev ## the README's pictures, drawn anew by the browser tests
+	$(BIN)/python -m pytest tests/browser/test_pictures.py -n0 --redraw
 
 lock: ## the requirements, from pyproject.toml, with hashes and without naming where they come from
 	$(PYTHON) -m pip install --quiet uv

@@ -26,6 +26,11 @@ NEVER = 3600.0
 expect.set_options(timeout=PATIENCE_MS)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of `make pictures`; it is known when this folder is named on pytest's command line."""
+    parser.addoption("--redraw", action="store_true", help="draw the README's pictures anew")
+
+
 def chromium() -> str | None:
     """Find the browser: the one that $CHROMIUM names, else the system's."""
     named = os.environ.get("CHROMIUM")

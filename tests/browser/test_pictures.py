@@ -1,0 +1,63 @@
+"""The pictures of the README show the page as it is. `make pictures` draws them anew."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.chat import SEGMENT, be, messages, press, say
+from tests.browser.pictures import ALIKE, Album
+
+
+@pytest.fixture
+def album(window: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Album]:
+    """The album, with a blank tab to compare in: the page's own policy lets nothing be fetched."""
+    tab = window.new_page()
+    yield Album(tab, request.config.getoption("--redraw", default=False))
+    tab.close()
+
+
+@pytest.fixture
+def drawn(page: Page) -> Page:
+    """The page as on paper: light, whatever the machine prefers."""
+    page.get_by_role("combobox", name="Thème").select_option("light")
+    return page
+
+
+def test_the_pictures_of_the_french_page(drawn: Page, album: Album) -> None:
+    """The page after an apply, its results, an export's preview, and the work rows in the sheet."""
+    say(drawn, SEGMENT["fr"])
+    press(drawn, "Appliquer")
+    expect(messages(drawn).last).to_contain_text("page 1 sur 4")
+    album.take("page.fr", drawn)
+    album.take("results.fr", messages(drawn).last)
+
+    press(drawn, "Exporter en CSV")
+    press(drawn, "Aperçu")
+    file = drawn.get_by_role("group", name="-2026-11-24.csv")
+    expect(file.get_by_role("columnheader", name="No de client")).to_be_visible()
+    album.take("export.fr", file)
+
+    say(drawn, '/segment travail Xero ou MYOB "Fin d’année – {Nom}" attribué à {Responsable} échéance 2027-01-31')
+    press(drawn, "Créer ces travaux")
+    expect(messages(drawn).last).to_contain_text("39 éléments de travail sont créés.")
+    drawn.get_by_role("tab", name="Work").click()
+    expect(drawn.get_by_role("gridcell", name="Fin d’année – Paysagement Lévesque s.e.n.c.").first).to_be_visible()
+    album.take("work.fr", drawn)
+
+
+def test_the_picture_of_the_english_page(drawn: Page, album: Album) -> None:
+    """The same page for somebody who is answered in English."""
+    be(drawn, "Grace Lee")
+    say(drawn, SEGMENT["en"])
+    press(drawn, "Apply")
+    expect(messages(drawn).last).to_contain_text("page 1 of 4")
+    album.take("page.en", drawn)
+
+
+def test_another_picture_is_told_from_the_one_there(drawn: Page, album: Album) -> None:
+    """The comparison is loose, and not blind: the same page without its sheet is another picture."""
+    before = drawn.screenshot()
+    assert album.difference(before, drawn.screenshot()) < 1
+    drawn.locator("#sheet").evaluate("pane => pane.style.visibility = 'hidden'")
+    assert album.difference(before, drawn.screenshot()) > ALIKE
