@@ -17,6 +17,8 @@ from tests.contracts.discovery import CheckedSheets, unpacked
 FOLDER: Final = Path(__file__).parents[3] / "shared" / "contracts" / "gspread-cassettes"
 OWNER: Final = "recorder@example.com"
 MINTED: Final = ("spreadsheetId", "sheetId", "namedRangeId", "protectedRangeId")
+PEOPLE: Final = "users"
+"""Lists of addresses: the one that recorded is the one that replays."""
 IGNORED: Final = ("spreadsheetUrl", "spreadsheetTheme", "defaultFormat")
 FILES: Final = re.compile(r"/drive/v3/files(?:/(?P<id>[^?/]+))?")
 SPREADSHEET: Final = re.compile(r"/v4/spreadsheets/([^/?:]+)")
@@ -82,6 +84,8 @@ class Replay:
             for name in expected.keys() & actual.keys():
                 if name in MINTED and expected[name]:
                     self.ids.setdefault(str(expected[name]), str(actual[name]))
+                if name == PEOPLE:
+                    self.ids |= dict(zip(expected[name], actual[name], strict=False))
                 self._pair(expected[name], actual[name])
         elif isinstance(expected, list) and isinstance(actual, list):
             for one, other in zip(expected, actual, strict=False):

@@ -41,5 +41,11 @@ def protections(workbook: Workbook, sheet: Sheet) -> Sequence[Json]:
 
 def _shown(workbook: Workbook, one: Ranged) -> Json:
     if may_edit(workbook, one):
-        return one.to_json() | {"requestingUserCanEdit": True}
+        return one.to_json() | _editors(one) | {"requestingUserCanEdit": True}
     return {name: value for name, value in one.to_json().items() if name != "editors"}
+
+
+def _editors(one: Ranged) -> Json:
+    """The editors by address, whoever added the protection among them (recorded); the owner of the file has none."""
+    users = sorted(one.editors - {OWNER})
+    return {"editors": one.body["editors"] | {"users": users}} if users and "editors" in one.body else {}

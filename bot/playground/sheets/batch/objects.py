@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.playground.sheets.answers import Json, invalid
 from bot.playground.sheets.batch.tabs import required_mask
-from bot.playground.sheets.protection import PROTECTED, may_edit, protections, refuse_protected
+from bot.playground.sheets.protection import PROTECTED, may_edit, refuse_protected
 from bot.playground.sheets.ranges import Box, GridRange
 from bot.playground.sheets.resources import without_defaults
 from bot.playground.sheets.workbook import Ranged, Sheet, Workbook
@@ -53,7 +53,7 @@ def unmerge_cells(workbook: Workbook, args: Json) -> Json:
 
 
 def add_protected_range(workbook: Workbook, args: Json) -> Json:
-    """Protects a range; replies with it. Whoever adds a protection is one of its editors (recorded)."""
+    """Protects a range; replies with it as asked, though whoever adds a protection is one of its editors (recorded)."""
     asked = args.get("protectedRange") or {}
     wanted = GridRange.from_json(asked.get("range") or {})
     given = asked.get("protectedRangeId")
@@ -61,7 +61,7 @@ def add_protected_range(workbook: Workbook, args: Json) -> Json:
     sheet = workbook.sheet(wanted.sheet_id)
     editors = frozenset([workbook.caller, *((asked.get("editors") or {}).get("users") or ())])
     sheet.protected.append(Ranged(wanted, body, editors))
-    return {"protectedRange": protections(workbook, sheet)[-1]}
+    return {"protectedRange": sheet.protected[-1].to_json() | {"requestingUserCanEdit": True}}
 
 
 def delete_protected_range(workbook: Workbook, args: Json) -> Json:
