@@ -4,7 +4,7 @@ A server asks ``Switchboard.take`` at each call and plays the fault it gets. Fau
 them, the page's drawer shows them and sets them as JSON.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from threading import Lock
 from typing import Any, Final
@@ -41,9 +41,10 @@ KINDS: Final = {
 """Every kind of fault, one row each.
 
 ``latency``: the right answer, late. ``rate_limited``: 429, with Retry-After unless ``seconds`` is 0. ``hang``: no byte
-comes back. ``reset``: the connection is cut. ``redeliver``: the request comes again as if its acknowledgement had been
-lost. ``deliver_twice``: it comes twice at once. ``drop_ack``: the acknowledgement is lost and the person sees that the
-app did not answer. ``expired_trigger``: the request's trigger_id is already used up.
+comes back. ``reset``: the connection is cut. ``redeliver``: once acknowledged, the request comes again, marked as a
+retry. ``deliver_twice``: it comes twice at once. ``drop_ack``: the acknowledgement is lost; an event then comes again,
+and otherwise the person sees that the app did not answer. ``expired_trigger``: the time to use the request's
+trigger_id is over.
 """
 
 
@@ -115,9 +116,15 @@ def _fits(value: Any, example: Any) -> bool:
 
 
 class Switchboard:
-    """The faults still to come; safe to use from any thread."""
+    """The faults still to come; safe to use from any thread.
+
+    ``on_change`` is called when what waits has changed, ``on_strike`` with a fault that strikes, the verb and the name
+    of the call.
+    """
 
     def __init__(self) -> None:
+        self.on_change: Callable[[], None] = lambda: None
+        self.on_strike: Callable[[Fault, str, str], None] = lambda _fault, _method, _part: None
         self._waiting: list[Fault] = []
         self._lock = Lock()
 
@@ -125,11 +132,13 @@ class Switchboard:
         """Adds faults behind those that wait already."""
         with self._lock:
             self._waiting.extend(faults)
+        self.on_change()
 
     def clear(self) -> None:
         """Forgets the faults that wait."""
         with self._lock:
             self._waiting.clear()
+        self.on_change()
 
     @property
     def waiting(self) -> tuple[Fault, ...]:
@@ -139,6 +148,13 @@ class Switchboard:
 
     def take(self, on: str, method: str, part: str) -> Fault | None:
         """The fault for this call: the first that matches, which then waits once less."""
+        fault = self._take(on, method, part)
+        if fault:
+            self.on_strike(fault, method, part)
+            self.on_change()
+        return fault
+
+    def _take(self, on: str, method: str, part: str) -> Fault | None:
         with self._lock:
             for at, fault in enumerate(self._waiting):
                 if fault.matches(on, method, part):
@@ -156,3 +172,4 @@ class Switchboard:
         faults = [from_json(item) for item in items]
         with self._lock:
             self._waiting[:] = faults
+        self.on_change()

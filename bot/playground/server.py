@@ -13,6 +13,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from bot.playground.wire import cuttable
+
 LOOPBACK = "127.0.0.1"
 HOSTS = (LOOPBACK, "localhost")
 STOP_SECONDS = 5.0
@@ -32,7 +34,7 @@ class LoopbackServer:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://{LOOPBACK}:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(
-            local_only(mounts),
+            cuttable(local_only(mounts)),
             lifespan="off",
             log_config=None,
             access_log=False,

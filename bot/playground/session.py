@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 
 from bot.app import WORKING_AFTER, Bot, put_together
 from bot.listeners import COMMAND
+from bot.playground.faults import Switchboard
 from bot.playground.page.app import Page
 from bot.playground.page.google_traffic import Recorded
 from bot.playground.server import LoopbackServer
@@ -78,8 +79,14 @@ class Session:
     backend: Backend
     first: Content
 
+    @property
+    def faults(self) -> Switchboard:
+        """Give what is still to go wrong, the same for both servers."""
+        return self.slack.faults
+
     def start_over(self) -> None:
         """Put the workbook and Slack back as they were at first; what the bot is doing may end before that."""
+        self.faults.clear()
         self.bot.pool.idle(ENDING_SECONDS)
         self.slack.installation.start_over()
         self.workbook.start_over(self.first.copy())
@@ -103,7 +110,8 @@ def opened(
         BadInput: the port is taken.
 
     """
-    sheets, slack = LocalSheets(), LocalSlack(MANIFEST, clock=lambda: clock().timestamp())
+    faults = Switchboard()
+    sheets, slack = LocalSheets(faults=faults), LocalSlack(MANIFEST, clock=lambda: clock().timestamp(), faults=faults)
     sheets.add(workbook)
     page, first = Page(slack, sheets, workbook), workbook.content.copy()
     google = Recorded(Router(routes(sheets)), slack.traffic)

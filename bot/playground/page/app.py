@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
+from bot.playground.faults import BOT, GOOGLE, Fault, Switchboard
 from bot.playground.page import sheet_endpoints, slack_endpoints, static_files, traffic_endpoints
 from bot.playground.page.answering import Json, acting
 from bot.playground.page.changes import Changes
@@ -15,13 +16,17 @@ from bot.playground.page.hints import hints
 from bot.playground.page.sheet_desk import SheetDesk
 from bot.playground.sheets import LocalSheets, Workbook
 from bot.playground.slack.local_slack import LocalSlack
+from bot.playground.slack.traffic import Direction, Exchange
 
-KINDS = ("slack", "sheet", "traffic", "gallery")
+KINDS = ("slack", "sheet", "traffic", "faults", "gallery")
 
 
 @dataclass(slots=True)
 class Page:
-    """The page over one local Slack and one workbook; `on_reset` puts both back as they were at first."""
+    """The page over one local Slack and one workbook; `on_reset` puts both back as they were at first.
+
+    What goes wrong is set on the switchboard that the local Slack shares with the local Sheets.
+    """
 
     slack: LocalSlack
     sheets: LocalSheets
@@ -34,11 +39,18 @@ class Page:
     def __post_init__(self) -> None:
         self.desk = SheetDesk(self.workbook)
 
+    @property
+    def faults(self) -> Switchboard:
+        """Give what is still to go wrong."""
+        return self.slack.faults
+
     def app(self) -> Guarded:
         """Give the ASGI application; from now on the browsers are told of every change."""
         self.slack.workspace.on_change = lambda: self.changes.tell("slack")
         self.gallery.slack.workspace.on_change = lambda: self.changes.tell("gallery")
         self.slack.traffic.on_change = lambda: self.changes.tell("traffic")
+        self.faults.on_change = lambda: self.changes.tell("faults")
+        self.faults.on_strike = self._struck
         self.workbook.on_change.append(lambda: self.changes.tell("sheet"))
         return Guarded(Starlette(routes=self._routes()))
 
@@ -52,6 +64,12 @@ class Page:
             *traffic_endpoints.routes(self.slack),
             *sheet_endpoints.routes(self.desk),
         ]
+
+    def _struck(self, fault: Fault, method: str, part: str) -> None:
+        """Show in the traffic which call a fault struck, whatever else is seen of that call."""
+        name = f"Google {method} {part}" if fault.on == GOOGLE else part
+        direction: Direction = "to bot" if fault.on == BOT else "from bot"
+        self.slack.traffic.add(Exchange(direction, name, fault.to_json(), f"fault:{fault.kind}"))
 
     def _reset(self, _body: Json) -> Json:
         self.on_reset()

@@ -7,6 +7,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.playground.slack.traffic import Exchange, Traffic
 
+LOST = "lost"
+"""The outcome of a request that got no answer."""
+
 KEPT_BYTES = 100_000
 """Of a request's body; answers are not kept, they may be a whole sheet."""
 
@@ -35,6 +38,7 @@ class Recorded:
                 await send(message)
 
             await self._app(scope, noting_body, noting_status)
+            exchange.outcome = exchange.outcome or LOST
             exchange.asked = {"query": scope["query_string"].decode(), "body": _json(bytes(body))}
 
 

@@ -10,8 +10,8 @@ from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
 
-from bot.playground.sheets.faults import ConnectionLostError, HangError
 from bot.playground.sheets.server import LocalSheets
+from bot.playground.striking import ConnectionLostError, HangError
 
 GOOGLE: Final = "https://sheets.googleapis.com"
 OAUTH: Final = "https://oauth2.googleapis.com"

@@ -18,31 +18,19 @@ WORDS: Final = {
 """Google's message for each status that a fault answers with."""
 
 
-class ConnectionLostError(Exception):
-    """The connection is reset and the caller gets no answer."""
-
-
-class HangError(Exception):
-    """No byte comes back: the caller waits until its own timeout."""
-
-
-def strike(fault: Fault) -> Answer:
-    """The wrong answer, or ConnectionLostError or HangError where there is none."""
+def refused(fault: Fault) -> Answer:
+    """The wrong answer that a fault gives in place of the right one."""
     match fault.kind:
-        case "reset":
-            raise ConnectionLostError
-        case "hang":
-            raise HangError
         case "answer":
             return Answer(fault.status, dict(fault.headers), fault.body.encode())
         case "html_error":
             page = HTML.format(status=fault.status).encode()
             return Answer(fault.status, {"Content-Type": "text/html; charset=UTF-8"}, page)
         case _:
-            return _refusal(fault)
+            return _in_json(fault)
 
 
-def _refusal(fault: Fault) -> Answer:
+def _in_json(fault: Fault) -> Answer:
     status = {"rate_limited": 429, "forbidden": 403}.get(fault.kind, fault.status)
     error = ApiError(status if status in STATUS_NAMES else 500, WORDS.get(status, WORDS[500])).payload()
     answer = json_answer(status, {"error": error["error"] | {"code": status}})

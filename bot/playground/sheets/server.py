@@ -4,22 +4,23 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from bot.playground.faults import GOOGLE, Fault, Switchboard
+from bot.playground.faults import GOOGLE, Switchboard
 from bot.playground.sheets.answers import Answer, ApiError, Json, invalid, json_answer, unimplemented
 from bot.playground.sheets.calls import Call, Query
 from bot.playground.sheets.editor import Editor
-from bot.playground.sheets.faults import strike
+from bot.playground.sheets.faults import refused
 from bot.playground.sheets.fields import KNOWN
 from bot.playground.sheets.masks import EVERYTHING, parse, refuse_unknown, select
 from bot.playground.sheets.methods import METHODS, Method, refuse_bad_query
 from bot.playground.sheets.quota import Quota
 from bot.playground.sheets.tokens import Tokens
 from bot.playground.sheets.workbook import Content, Sheet, Workbook
+from bot.playground.striking import Striking
 
 BOT_EMAIL: Final = "bot@playground.iam.gserviceaccount.com"
 DEFAULT_TOKEN_URI: Final = "https://oauth2.googleapis.com/token"  # noqa: S105  # an address, no secret
@@ -41,17 +42,6 @@ def new_workbook(
     )
 
 
-Sent = tuple[str, str, Mapping[str, str], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """A call that has its effect after so many further calls."""
-
-    call: Sent
-    calls: int
-
-
 class LocalSheets:
     """The server: its workbooks by id, its tokens, its quota (off until ``quota.enabled``) and its faults.
 
@@ -70,9 +60,8 @@ class LocalSheets:
         self.tokens = Tokens(clock)
         self.quota = Quota(clock, enabled=False)
         self.faults = faults or Switchboard()
-        self._sleep = sleep
+        self._striking = Striking(self.faults, GOOGLE, sleep)
         self._lock = Lock()
-        self._late: list[Late] = []
 
     def add(self, workbook: Workbook, *, share_with: str | None = BOT_EMAIL) -> Workbook:
         """Puts a workbook on the server, shared with that account unless None, and gives it back."""
@@ -94,34 +83,8 @@ class LocalSheets:
 
         Raises ConnectionLostError or HangError where a queued fault says so: then there is no answer.
         """
-        due = self._due()
-        fault = self.faults.take(GOOGLE, method, unquote(urlsplit(url).path))
-        try:
-            return self._played(fault, (method, url, headers, body))
-        finally:
-            for late in due:
-                self.answer(*late.call)
-
-    def _played(self, fault: Fault | None, call: Sent) -> Answer:
-        """The call with what goes wrong with it."""
-        if fault is None:
-            return self.answer(*call)
-        if fault.kind == "latency":
-            self._sleep(fault.seconds)
-            return self.answer(*call)
-        if fault.applied:
-            self.answer(*call)
-        elif fault.late:
-            with self._lock:
-                self._late.append(Late(call, fault.late))
-        return strike(fault)
-
-    def _due(self) -> list[Late]:
-        """The late calls whose effect comes after the call that now begins; those still to wait count it."""
-        with self._lock:
-            counted = [Late(late.call, late.calls - 1) for late in self._late]
-            self._late = [late for late in counted if late.calls]
-            return [late for late in counted if not late.calls]
+        call = partial(self.answer, method, url, headers, body)
+        return self._striking.play(method, unquote(urlsplit(url).path), call, refused)
 
     def answer(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """What ``handle`` answers when nothing goes wrong."""

@@ -113,7 +113,7 @@ class Acting:
         return self._deliver(Delivery("interactive", payload))[0]
 
     def _deliver(self, delivery: Delivery) -> tuple[Outcome, dict[str, Any]]:
-        ack, ms = self.sending.send(delivery)
+        ack, ms = self.sending.deliver(delivery)
         return Outcome(ack.error, delivery, ms), ack.body
 
     def _answered(self, person: User, channel: Channel, answer: dict[str, Any], sent: Outcome) -> Outcome:

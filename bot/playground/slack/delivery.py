@@ -21,11 +21,16 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One request to the bot. Sent again, it is the same in all but the signature."""
+    """One request to the bot. Sent again, it is the same in all but the signature and the number of the `retry`.
+
+    The retries of events are marked (docs.slack.dev/apis/events-api); that Slack would mark a command's or a click's in
+    the same way, should it ever send one again, is assumed.
+    """
 
     kind: Kind
     payload: Json
     envelope_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    retry: int = 0
 
     @property
     def name(self) -> str:
@@ -66,6 +71,11 @@ def signed_headers(body: bytes, secret: str, now: float) -> dict[str, str]:
     return {"X-Slack-Request-Timestamp": moment, "X-Slack-Signature": f"v0={digest}"}
 
 
+def _retry_headers(delivery: Delivery) -> dict[str, str]:
+    marks = {"X-Slack-Retry-Num": str(delivery.retry), "X-Slack-Retry-Reason": "http_timeout"}
+    return marks if delivery.retry else {}
+
+
 @dataclass(frozen=True, slots=True)
 class HttpTransport:
     """Signed POSTs to the bot's request URL. The signature's clock is the bot's: Bolt refuses a stale one."""
@@ -78,7 +88,8 @@ class HttpTransport:
     def deliver(self, delivery: Delivery) -> Ack:
         """Send one request; late: `operation_timeout`, any status but 200: `dispatch_failed`."""
         body, content_type = form_of(delivery)
-        headers = {**signed_headers(body, self.signing_secret, self.clock()), "Content-Type": content_type}
+        signed = signed_headers(body, self.signing_secret, self.clock())
+        headers = {**signed, **_retry_headers(delivery), "Content-Type": content_type}
         request = urllib.request.Request(self.url, body, headers)  # noqa: S310 - the URL is a setting
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from bot.playground.faults import SLACK, Switchboard
 from bot.playground.slack.acting import Acting
 from bot.playground.slack.delivery import ACK_SECONDS, HttpTransport
 from bot.playground.slack.installation import Credentials, Installation
@@ -17,6 +18,7 @@ from bot.playground.slack.socket_mode import SocketMode
 from bot.playground.slack.team import local_workspace
 from bot.playground.slack.web_api import WebApi
 from bot.playground.slack.workspace import Clock
+from bot.playground.striking import Striking
 
 
 class LocalSlack:
@@ -24,6 +26,7 @@ class LocalSlack:
 
     Mount `router` and set `base_url` to where it is served before the bot starts. Until `reach_at` names
     the bot's request URL, deliveries go by Socket Mode. `clock` rules timestamps, triggers and response URLs.
+    `faults` may be shared with the local Sheets.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class LocalSlack:
         clock: Clock = time.time,
         credentials: Credentials | None = None,
         ack_seconds: float = ACK_SECONDS,
+        faults: Switchboard | None = None,
     ) -> None:
         app = SlackApp.from_manifest(manifest)
         self.ack_seconds = ack_seconds
@@ -43,10 +47,12 @@ class LocalSlack:
         responding = Responding(self.installation)
         self.web_api = WebApi(self.installation)
         self.sockets = SocketMode(self.installation, ack_seconds)
-        self.sending = Sending(self.traffic, self.sockets)
+        self.faults = faults or Switchboard()
+        self.sending = Sending(self.traffic, self.sockets, self.installation.triggers, self.faults)
         self.acting = Acting(self.installation, self.sending, Payloads(self.installation), responding)
         self.people = People(self.installation, self.acting)
-        self.router = Routes(self.installation, self.web_api, responding, self.sockets).router()
+        calls = Striking(self.faults, SLACK)
+        self.router = Routes(self.installation, self.web_api, responding, self.sockets, calls).router()
 
     @property
     def base_url(self) -> str:

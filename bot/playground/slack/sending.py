@@ -1,11 +1,17 @@
-"""Deliveries to the bot, timed and kept; each can be sent again, as a replay or a retry would be."""
+"""Deliveries to the bot, timed and kept, with what goes wrong with them; each can be sent again."""
 
 import time
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.playground.faults import BOT, Switchboard
 from bot.playground.slack.delivery import Ack, Delivery, Transport
+from bot.playground.slack.tickets import Triggers
 from bot.playground.slack.traffic import Exchange, Traffic
+
+Sent = tuple[Ack, float]
+"""An acknowledgement, and the milliseconds that it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,39 @@ class Sending:
 
     traffic: Traffic
     transport: Transport
+    triggers: Triggers
+    faults: Switchboard
 
-    def send(self, delivery: Delivery, transport: Transport | None = None) -> tuple[Ack, float]:
+    def deliver(self, delivery: Delivery) -> Sent:
+        """Deliver what a person did, and play the fault that waits for it: its name is its kind and its type."""
+        fault = self.faults.take(BOT, "POST", f"{delivery.kind} {delivery.name}")
+        match fault and fault.kind:
+            case "deliver_twice":
+                return self._twice(delivery)
+            case "redeliver":
+                first = self.send(delivery)
+                self.send(_retried(delivery))
+                return first
+            case "drop_ack":
+                return self._unheard(delivery)
+            case "expired_trigger":
+                self.triggers.expire(delivery.payload.get("trigger_id", ""))
+                return self.send(delivery)
+            case _:
+                return self.send(delivery)
+
+    def _twice(self, delivery: Delivery) -> Sent:
+        """Deliver on two threads at once; the first to start is the one whose acknowledgement counts."""
+        with ThreadPoolExecutor(2) as threads:
+            first, _ = threads.submit(self.send, delivery), threads.submit(self.send, delivery)
+            return first.result()
+
+    def _unheard(self, delivery: Delivery) -> Sent:
+        """Deliver, and lose the acknowledgement: an event comes again, of all else the person is told at once."""
+        _, ms = self.send(delivery)
+        return self.send(_retried(delivery)) if delivery.kind == "events_api" else (Ack("operation_timeout"), ms)
+
+    def send(self, delivery: Delivery, transport: Transport | None = None) -> Sent:
         """Deliver once; give the acknowledgement and the milliseconds it took."""
         started = time.perf_counter()
         with self.traffic.timed(Exchange("to bot", delivery.name, delivery.payload)) as exchange:
@@ -52,3 +89,7 @@ class Sending:
             raise LookupError("nothing was sent")
         ack, ms = self.send(outcome.delivery, transport)
         return Outcome(ack.error, outcome.delivery, ms)
+
+
+def _retried(delivery: Delivery) -> Delivery:
+    return replace(delivery, retry=delivery.retry + 1)

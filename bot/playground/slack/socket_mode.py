@@ -37,7 +37,7 @@ class SocketMode:
     slack: Installation
     ack_seconds: float = ACK_SECONDS
     connections: list[Connection] = field(default_factory=list)
-    _waiting: dict[str, "Future[Ack]"] = field(default_factory=dict)
+    _waiting: list["tuple[str, Future[Ack]]"] = field(default_factory=list)  # by envelope_id, longest first
     _turns: Callable[[], int] = field(default_factory=lambda: itertools.count().__next__)
 
     async def serve(self, socket: WebSocket) -> None:
@@ -68,15 +68,15 @@ class SocketMode:
         open_now = list(self.connections)
         if not open_now:
             return Ack("dispatch_failed")
-        waiting: Future[Ack] = Future()
-        self._waiting[delivery.envelope_id] = waiting
+        waiting: tuple[str, Future[Ack]] = (delivery.envelope_id, Future())
+        self._waiting.append(waiting)
         open_now[self._turns() % len(open_now)].send(_envelope(delivery))
         try:
-            return waiting.result(self.ack_seconds)
+            return waiting[1].result(self.ack_seconds)
         except TimeoutError:
             return Ack("operation_timeout")
         finally:
-            self._waiting.pop(delivery.envelope_id, None)
+            self._waiting.remove(waiting)
 
     def hang_up(self) -> None:
         """Close all connections, as a network does: without a word before."""
@@ -96,18 +96,20 @@ class SocketMode:
             (self.connections.append if now else self.connections.remove)(connection)
 
     def _acknowledged(self, message: dict[str, Any]) -> None:
-        waiting = self._waiting.pop(message.get("envelope_id", ""), None)
-        if waiting is not None:
-            waiting.set_result(Ack(body=message.get("payload") or {}))
+        """Tell whoever waits longest for this envelope: the same one may be under way twice."""
+        ident = message.get("envelope_id", "")
+        still = [waiting for envelope, waiting in list(self._waiting) if envelope == ident and not waiting.done()]
+        if still:
+            still[0].set_result(Ack(body=message.get("payload") or {}))
 
 
 def _envelope(delivery: Delivery) -> dict[str, Any]:
     events = delivery.kind == "events_api"
-    retry = {"retry_attempt": 0, "retry_reason": ""} if events else {}
+    marks = {"retry_attempt": delivery.retry, "retry_reason": "timeout" if delivery.retry else ""}
     return {
         "envelope_id": delivery.envelope_id,
         "type": delivery.kind,
         "payload": delivery.payload,
         "accepts_response_payload": not events,
-        **retry,
+        **(marks if events or delivery.retry else {}),
     }

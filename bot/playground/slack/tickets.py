@@ -1,5 +1,6 @@
 """What Slack hands out for a short time: trigger ids, response URLs, Socket Mode tickets."""
 
+import math
 import secrets
 from dataclasses import dataclass, field
 
@@ -33,6 +34,11 @@ class Triggers:
         ident = f"{len(self._given) + 1}.{int(self._clock())}.{secrets.token_hex(16)}"
         self._given[ident] = Trigger(user, view, self._clock())
         return ident
+
+    def expire(self, ident: str) -> None:
+        """Let the time of an id be over; one that is not known is left alone."""
+        if ident in self._given:
+            self._given[ident].given_at = -math.inf
 
     def exchange(self, ident: str) -> Trigger:
         """Use an id up; SlackRefusal where it is unknown, used or late."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 KEPT = 2000
+Direction = Literal["from bot", "to bot"]
 
 
 _numbers = itertools.count(1)
@@ -21,7 +22,7 @@ class Exchange:
     `asked` and `answered` are JSON, as far as there is any; `number` tells two exchanges of a run apart.
     """
 
-    direction: Literal["from bot", "to bot"]
+    direction: Direction
     method: str
     asked: Any = None
     outcome: str = ""

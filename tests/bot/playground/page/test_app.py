@@ -98,7 +98,7 @@ def listening(client: Client) -> Iterator[http.client.HTTPResponse]:
     with closing(http.client.HTTPConnection(urlsplit(client.url).netloc, timeout=WAIT)) as connection:
         connection.request("GET", "/ui/changes")
         with closing(connection.getresponse()) as stream:
-            assert {read_event(stream) for _ in range(4)} == {"slack", "sheet", "traffic", "gallery"}
+            assert {read_event(stream) for _ in range(5)} == {"slack", "sheet", "traffic", "faults", "gallery"}
             yield stream
 
 
