@@ -33,7 +33,8 @@ METHODS: dict[str, tuple[str, ...]] = {
     "files.getUploadURLExternal": ("files:write",),
     "users.info": ("users:read",),
 }
-SCOPES = frozenset({"commands"}.union(*METHODS.values()))
+SCOPES = frozenset({"commands", "users:read.email"}.union(*METHODS.values()))
+"""With users:read.email, users.info tells the address of the person who asks, and « est moi » finds it in the sheet."""
 
 TIMEOUT = 10
 LONGEST_WAIT = 20

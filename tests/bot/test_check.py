@@ -71,7 +71,7 @@ def test_all_is_well(desk: Desk) -> None:
     said = "\n".join(map(str, findings))
     for fact in (
         "Cabinet Tremblay",
-        "7 scopes",
+        "8 scopes",
         "Socket Mode opens",
         "“Clients” can be read",
         "2 contacts in 3 columns",
