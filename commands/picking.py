@@ -10,6 +10,7 @@ from commands.i18n.catalogue import LOCALES, say
 from commands.language.dates import say_period
 from commands.language.errors import UnknownOption
 from commands.language.wording import say as say_rule
+from commands.nesting import expanded, names_in
 from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
@@ -19,7 +20,7 @@ from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
 from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.periods import Day, FirmCalendar
-from sheets_backend.rules import AnyRule, conditions
+from sheets_backend.rules import AnyRule, conditions, segments_in
 from sheets_backend.schema import Field, nearest
 from sheets_backend.segment_rows import Segment
 
@@ -30,11 +31,19 @@ _WHOLE = frozenset({
 """The operators whose operands are whole options."""
 
 
+LONGEST_MEANING = 200
+"""Of a segment that a rule uses, shown behind the rule; a longer one is a line away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A rule asked of today's sheet, for a person: `name` is the saved segment's, None for a rule that is not saved."""
+    """A rule asked of today's sheet, for a person: `name` is the saved segment's, None for a rule that is not saved.
+
+    `rule` is as it was typed; that of the selection has the rules of other segments in their places.
+    """
 
     name: str | None
+    rule: AnyRule
     selection: Selection
     request: Request
     backend: Backend
@@ -47,12 +56,13 @@ class Picked:
     @property
     def subject(self) -> Subject:
         """The segment's name and what it means today."""
-        return Subject(self.name, in_words(self.selection.rule, self.table, self.request, self.backend))
+        return Subject(self.name, in_words(self.rule, self.table, self.request, self.backend))
 
     @property
     def sentence(self) -> str:
         """The rule in the speaker's language, as it can be typed again."""
-        return say_rule(self.selection.rule, self.table.schema, self.request.speaker.language)
+        language, segments = self.request.speaker.language, names_in(self.rule, self.backend)
+        return say_rule(self.rule, self.table.schema, language, segments=segments)
 
     @property
     def sheet(self) -> Sheet:
@@ -106,7 +116,11 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
 
     """
     table = backend.contacts(fresh=fresh)
-    return Picked(name, table.select(rule, calendar_for(request, table, backend)), request, backend)
+    try:
+        selection = table.select(expanded(rule, backend), calendar_for(request, table, backend))
+    except FieldGone as gone:
+        raise named_as_saved(gone, backend) from None
+    return Picked(name, rule, selection, request, backend)
 
 
 def calendar_for(request: Request, table: ContactTable, backend: Backend) -> FirmCalendar:
@@ -119,23 +133,37 @@ def calendar_for(request: Request, table: ContactTable, backend: Backend) -> Fir
 def in_words(rule: AnyRule, table: ContactTable, request: Request, backend: Backend) -> str:
     """What the rule means on the day that the request is about, and which day that is where it is not today."""
     language = request.speaker.language
-    sentence = say_rule(rule, table.schema, language, calendar_for(request, table, backend))
+    sentence = _with_meanings(rule, table, request, backend)
     if request.as_of is None:
         return sentence
     return say("as_of", language, sentence=sentence, day=say_period(Day(day=request.as_of), language))
 
 
+def _with_meanings(rule: AnyRule, table: ContactTable, request: Request, backend: Backend) -> str:
+    """The rule's sentence, and behind it what each segment that it uses means, where that is short."""
+    language, calendar, segments = (
+        request.speaker.language,
+        calendar_for(request, table, backend),
+        names_in(rule, backend),
+    )
+    sentence = say_rule(rule, table.schema, language, calendar, segments)
+    rules = {segment.id: segment.rule for segment in backend.shelf().segments} if segments else {}
+    for used in segments_in(rule):
+        meaning = say_rule(rules[used], table.schema, language, calendar, segments)
+        if len(meaning) <= LONGEST_MEANING:
+            sentence = say("with_meaning", language, sentence=sentence, name=segments[used], meaning=meaning)
+    return sentence
+
+
 def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
-    """As `pick`, for a saved segment: a column that is gone is called by the header that it had when it was saved."""
-    try:
-        return pick(segment.name, segment.rule, request, backend, fresh=fresh)
-    except FieldGone as gone:
-        raise named_as_saved(gone, segment) from None
+    """As `pick`, for a saved segment."""
+    return pick(segment.name, segment.rule, request, backend, fresh=fresh)
 
 
-def named_as_saved(gone: FieldGone, segment: Segment) -> FieldGone:
-    """The problem with the column's last known header in place of its id."""
-    return FieldGone(dict(segment.columns).get(gone.name, gone.name))
+def named_as_saved(gone: FieldGone, backend: Backend) -> FieldGone:
+    """The problem with the header that the column had when a segment was saved with it, in place of its id."""
+    headers = (dict(segment.columns).get(gone.name) for segment in backend.shelf().segments)
+    return FieldGone(next(filter(None, headers), gone.name))
 
 
 def sheet_of(table: ContactTable, backend: Backend) -> Sheet:

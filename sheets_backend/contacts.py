@@ -17,7 +17,7 @@ from sheets_backend.notation import Unreadable
 from sheets_backend.operands import operands_of, operator_of
 from sheets_backend.operators import BY_KEY, Operator
 from sheets_backend.periods import FirmCalendar
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Not, conditions, field_ids
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not, conditions, field_ids
 from sheets_backend.schema import Field, Schema
 
 HEADER_ROWS = 1
@@ -65,7 +65,7 @@ class ContactTable:
         return int(self.present.sum())
 
     def select(self, rule: AnyRule, calendar: FirmCalendar) -> "Selection":
-        """The contacts for which the rule holds, and those for which it cannot tell.
+        """The contacts for which the rule holds, and those for which it cannot tell; it uses no other segment.
 
         Raises:
             FieldGone: a column of the rule is no longer there, or there twice.
@@ -120,6 +120,8 @@ def _answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answe
     match rule:
         case Condition():
             return _ask(rule, table, calendar)
+        case InSegment():
+            raise TypeError(rule)  # `nesting.expand` puts that segment's own rule here
         case Not(part=part):
             return _answer(part, table, calendar).negated()
         case AllOf(parts=parts):

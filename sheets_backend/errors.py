@@ -7,6 +7,7 @@ ours.
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -179,6 +180,30 @@ class NoSegment(Problem):
 
     name: str
     close: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class CycleOfSegments(Problem):
+    """Each of these segments uses the next one, and the last is the first again."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SegmentGone(Problem):
+    """A rule uses a segment that `by` deleted, or, with all facts blank, one whose rows are no longer there."""
+
+    name: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(eq=False)
+class NestedTooFar(Problem):
+    """With the rules of the segments that it uses in place, a rule has too many `measure`: conditions or levels."""
+
+    measure: str
+    limit: int
 
 
 @dataclass(eq=False)

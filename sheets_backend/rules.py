@@ -40,6 +40,13 @@ class Condition(_Node):
     blanks: bool | None = None
 
 
+class InSegment(_Node):
+    """The rule of another saved segment holds, as it is when this one is asked; `segment` is that one's id."""
+
+    kind: Literal["segment"] = "segment"
+    segment: str
+
+
 class AllOf(_Node):
     """Every part holds; two parts or more, none of them itself an AllOf."""
 
@@ -61,8 +68,8 @@ class Not(_Node):
     part: "Rule"
 
 
-Rule = Annotated[Condition | AllOf | AnyOf | Not, Field(discriminator="kind")]
-AnyRule = Condition | AllOf | AnyOf | Not
+Rule = Annotated[Condition | InSegment | AllOf | AnyOf | Not, Field(discriminator="kind")]
+AnyRule = Condition | InSegment | AllOf | AnyOf | Not
 _RULE: TypeAdapter[AnyRule] = TypeAdapter(Rule)
 
 
@@ -94,15 +101,25 @@ def any_of(parts: tuple[AnyRule, ...]) -> AnyRule:
 
 
 def conditions(rule: AnyRule) -> Iterator[Condition]:
-    """Every condition of the rule, in reading order."""
+    """Every condition of the rule itself, in reading order; those of a segment that it uses are not its own."""
+    return (leaf for leaf in leaves(rule) if isinstance(leaf, Condition))
+
+
+def segments_in(rule: AnyRule) -> tuple[str, ...]:
+    """The ids of the segments that the rule itself uses, each once, in reading order."""
+    return tuple(dict.fromkeys(leaf.segment for leaf in leaves(rule) if isinstance(leaf, InSegment)))
+
+
+def leaves(rule: AnyRule) -> Iterator[Condition | InSegment]:
+    """What the rule joins by and, or, not, in reading order."""
     match rule:
-        case Condition():
+        case Condition() | InSegment():
             yield rule
         case Not(part=part):
-            yield from conditions(part)
+            yield from leaves(part)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from conditions(part)
+                yield from leaves(part)
 
 
 def field_ids(rule: AnyRule) -> tuple[str, ...]:

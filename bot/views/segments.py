@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from bot.views.blocks import Json, Message, actions, fitted, header, message, paragraph, pressable
 from bot.views.parts import RULE_TEXT, notices, page_of, picked, read_from, remarks, rule
 from bot.views.text import fact
-from commands.i18n.catalogue import quoted, say
+from commands.i18n.catalogue import quoted, say, worded
 from commands.i18n.problems import sentence
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from commands.request import Language
 
 LINE_TEXT = 200
 """Of a rule in a list; the whole of it is one click away."""
+
+
+MOST_USERS = 10
+"""Of the segments that use one, those that are named; all are counted."""
 
 
 def saved(reply: Saved, language: Language) -> Message:
@@ -93,10 +97,18 @@ def delete_preview(reply: DeletePreview, language: Language) -> Message:
         header(say("deleting.heading", language)),
         paragraph(quoted(fact(reply.name), language)),
         rule(reply.sentence),
+        _used_by(reply.used_by, language),
         paragraph(say("deleting.nothing_else", language)),
         actions(reply.buttons, language),
         replaces=False,
     )
+
+
+def _used_by(names: tuple[str, ...], language: Language) -> Iterator[Json]:
+    if names:
+        listed = worded(tuple(fact(name) for name in names[:MOST_USERS]), language)
+        more = ", …" if len(names) > MOST_USERS else ""
+        yield from paragraph(say("deleting.used_by", language, n=len(names), names=listed + more))
 
 
 def deleted(reply: Deleted, language: Language) -> Message:

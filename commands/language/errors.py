@@ -162,13 +162,6 @@ class PeriodBackwards(Problem):
 
 
 @dataclass(eq=False)
-class SegmentInRule(Problem):
-    """The rule refers to another segment, which rules cannot do yet."""
-
-    typed: str
-
-
-@dataclass(eq=False)
 class UnknownOption(Problem):
     """The rule asks for an option that neither the column's drop-down nor any of its cells holds: most often a slip."""
 

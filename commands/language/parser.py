@@ -1,7 +1,8 @@
 """A line's words read as a rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from commands.errors import Misread, TooLong
 from commands.language.cursor import cursor_over
@@ -10,14 +11,22 @@ from commands.language.errors import (
     EmptyRule,
     Leftover,
     MissingOperator,
-    SegmentInRule,
     UnclosedParenthesis,
     UnknownOperator,
 )
+from commands.language.nested import is_named, read_segment
 from commands.language.operands import Question, read_operands, skip_tail
-from commands.language.reading import Reading, longest
-from commands.language.vocabulary import Found, Run, close_phrases, operator_at, phrase_end, vocabulary_of
-from commands.language.word_lists import keyword, single_words
+from commands.language.reading import Reading
+from commands.language.vocabulary import (
+    Found,
+    Run,
+    close_phrases,
+    operator_at,
+    phrase_end,
+    segment_phrase,
+    vocabulary_of,
+)
+from commands.language.word_lists import single_words
 from commands.language.words import Word
 from sheets_backend.errors import DuplicatedHeader, Problem
 from sheets_backend.folding import folded
@@ -31,13 +40,20 @@ MOST_CONDITIONS = 50
 MOST_LEVELS = 20
 
 
-def parse(line: str, words: Sequence[Word], schema: Schema, language: str) -> AnyRule:
+NO_SEGMENTS: Mapping[str, str] = MappingProxyType({})
+
+
+def parse(
+    line: str, words: Sequence[Word], schema: Schema, language: str, segments: Mapping[str, str] = NO_SEGMENTS
+) -> AnyRule:
     """The rule that these words of the line are; numbers are read by the conventions of the speaker's language.
+
+    `segments` are the names of those that the rule may use, by id.
 
     ```
     rule      := every {OR every}
     every     := item {AND item}
-    item      := NOT item | "(" rule ")" | condition
+    item      := NOT item | "(" rule ")" | condition | IN SEGMENT name
     condition := FIELD OPERATOR [VALUES] [WORDS] [, blanks included | , blanks excluded]
     values    := value {, value} [or value] | the column FIELD
     ```
@@ -50,12 +66,14 @@ def parse(line: str, words: Sequence[Word], schema: Schema, language: str) -> An
     """
     if len(line) > MOST_CHARACTERS:
         raise Misread(TooLong("characters", MOST_CHARACTERS, len(line)), MOST_CHARACTERS, len(line))
-    return read_rule(line, words, schema, language)
+    return read_rule(line, words, schema, language, segments)
 
 
-def read_rule(line: str, words: Sequence[Word], schema: Schema, language: str) -> AnyRule:
+def read_rule(
+    line: str, words: Sequence[Word], schema: Schema, language: str, segments: Mapping[str, str] = NO_SEGMENTS
+) -> AnyRule:
     """As `parse`, for a line of any length: what the bot says of a rule can be longer than what was typed."""
-    reader = _Reader(Reading(cursor_over(line, words), vocabulary_of(schema), language))
+    reader = _Reader(Reading(cursor_over(line, words), vocabulary_of(schema), language), segments)
     return reader.whole()
 
 
@@ -64,6 +82,7 @@ class _Reader:
     """One method for each line of the grammar; each leaves the cursor after what it read."""
 
     reading: Reading
+    segments: Mapping[str, str]
 
     def whole(self) -> AnyRule:
         cursor = self.reading.cursor
@@ -105,6 +124,8 @@ class _Reader:
 
     def _item(self, level: int) -> AnyRule:
         cursor = self.reading.cursor
+        if is_named(self.reading, self.segments):
+            return self._segment()
         if (run := self.reading.vocabulary.field_at(cursor.keys, cursor.at)) is not None:
             return self._condition(self._field(run))
         if cursor.key in single_words("not"):
@@ -146,11 +167,11 @@ class _Reader:
         return level + 1
 
     def _unknown(self) -> AnyRule:
-        """A condition whose column is not known by its words, or a problem."""
+        """A segment's name, a condition whose column is not known by its words, or a problem."""
         cursor = self.reading.cursor
         at = cursor.at
-        if (end := longest(keyword("in_segment"), cursor.keys, at)) is not None:
-            raise cursor.misread(SegmentInRule(cursor.text(at, end)), at, end)
+        if segment_phrase(cursor.keys, at) is not None:
+            return self._segment()
         if cursor.ended:
             raise cursor.misread(EmptyRule(), at, at)
         if cursor.key == ")":
@@ -158,6 +179,10 @@ class _Reader:
         if self.reading.is_connective(at):
             raise cursor.misread(Dangling(cursor.word.text), at, at)
         return self._condition(self._field_named(at))
+
+    def _segment(self) -> AnyRule:
+        self._count(self.reading.cursor.at + 1)
+        return read_segment(self.reading, self.segments)
 
     def _field_named(self, at: int) -> Field:
         cursor = self.reading.cursor

@@ -152,7 +152,7 @@ class Vocabulary:
     def starts_item(self, keys: Sequence[str], at: int) -> bool:
         """Whether what stands here can only be a part of a rule, and no value."""
         opening = at < len(keys) and keys[at] in _OPENING | single_words("not")
-        return opening or any(keyword("in_segment").runs(keys, at)) or self.starts_condition(keys, at)
+        return opening or segment_phrase(keys, at) is not None or self.starts_condition(keys, at)
 
     def _runs(self, keys: Sequence[str], at: int) -> list[Run]:
         runs = [Run(end, tuple(fields)) for end, fields in self.names.runs(keys, at)]
@@ -169,6 +169,15 @@ def _all_keywords(keys: Sequence[str]) -> bool:
     return all(key in _OPENING | single_words("not") for key in keys)
 
 
+def segment_phrase(keys: Sequence[str], at: int) -> tuple[int, bool] | None:
+    """Where the words « dans le segment » that stand here end, and whether they say that a contact is not in it."""
+    for key, negated in (("in_segment", False), ("not_in_segment", True)):
+        end = max((end for end, _ in keyword(key).runs(keys, at)), default=None)
+        if end is not None:
+            return end, negated
+    return None
+
+
 @lru_cache(maxsize=64)
 def vocabulary_of(schema: Schema) -> Vocabulary:
     """The names of this schema's columns."""
@@ -176,12 +185,12 @@ def vocabulary_of(schema: Schema) -> Vocabulary:
     quoted: dict[str, tuple[Field, ...]] = {}
     for field in schema.fields:
         quoted[folded(field.name)] = (*quoted.get(folded(field.name), ()), field)
-        names.add(_keys_of_name(field.name), field)
+        names.add(keys_of_name(field.name), field)
     names.found.clear()
     return Vocabulary(schema, names, quoted)
 
 
-def _keys_of_name(name: str) -> tuple[str, ...]:
+def keys_of_name(name: str) -> tuple[str, ...]:
     """The keys of a name that may be typed as it is; none where it must be quoted.
 
     A name that holds a quotation itself must not begin with a keyword, or it could take `not ("` from another rule.

@@ -1,5 +1,6 @@
 """A rule said as one sentence, which `parse` reads back as the same rule."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +9,7 @@ from babel import Locale
 from commands.errors import Misread
 from commands.language.dates import say_duration, say_period
 from commands.language.numbers import say_number
-from commands.language.parser import read_rule
+from commands.language.parser import NO_SEGMENTS, read_rule
 from commands.language.vocabulary import operator_parts
 from commands.language.wholes import say_whole
 from commands.language.word_lists import LOCALES, keyword_said
@@ -17,39 +18,49 @@ from sheets_backend.folding import tidied
 from sheets_backend.operands import WHOLE
 from sheets_backend.operators import BY_KEY, MANY, Operator, Takes
 from sheets_backend.periods import AnyPeriod, FirmCalendar, Shifted, Span, is_fixed
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Not, Value, conditions
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not, Value, conditions
 from sheets_backend.schema import Field, Schema
 
 
-def say(rule: AnyRule, schema: Schema, language: str, calendar: FirmCalendar | None = None) -> str:
+def say(
+    rule: AnyRule,
+    schema: Schema,
+    language: str,
+    calendar: FirmCalendar | None = None,
+    segments: Mapping[str, str] = NO_SEGMENTS,
+) -> str:
     """The rule as one sentence; `parse` reads it back as the same rule, for a speaker of either language.
 
     With a calendar, each period that depends on today is followed by the days that it is today. The name of a column is
-    quoted only where it would not be read back without quotes.
+    quoted only where it would not be read back without quotes. `segments` are the names of those it uses, by id.
 
     Raises:
         FieldGone: the rule uses a column that the schema does not have.
 
     """
-    plain = _Wording(schema, language, calendar, frozenset()).rule(rule)
-    if _reads_back(plain, rule, schema, language):
+    plain = _Wording(schema, language, calendar, frozenset(), segments).rule(rule)
+    if _reads_back(plain, rule, schema, language, segments):
         return plain
     asked = {condition.field: condition for condition in conditions(rule)}
     unclear = frozenset(field for field in asked if not _clear(asked[field], schema, language))
-    sentence = _Wording(schema, language, calendar, unclear).rule(rule)
-    if _reads_back(sentence, rule, schema, language):
+    sentence = _Wording(schema, language, calendar, unclear, segments).rule(rule)
+    if _reads_back(sentence, rule, schema, language, segments):
         return sentence
-    return _Wording(schema, language, calendar, frozenset(asked)).rule(rule)
+    return _Wording(schema, language, calendar, frozenset(asked), segments).rule(rule)
 
 
 def _clear(condition: Condition, schema: Schema, language: str) -> bool:
     """Whether the condition is read back when its column is not quoted."""
-    return _reads_back(_Wording(schema, language, None, frozenset()).rule(condition), condition, schema, language)
+    return _reads_back(
+        _Wording(schema, language, None, frozenset(), NO_SEGMENTS).rule(condition), condition, schema, language
+    )
 
 
-def _reads_back(sentence: str, rule: AnyRule, schema: Schema, language: str) -> bool:
+def _reads_back(
+    sentence: str, rule: AnyRule, schema: Schema, language: str, segments: Mapping[str, str] = NO_SEGMENTS
+) -> bool:
     try:
-        return read_rule(sentence, read_words(sentence), schema, language) == rule
+        return read_rule(sentence, read_words(sentence), schema, language, segments) == rule
     except Misread:
         return False
 
@@ -83,17 +94,25 @@ class _Wording:
     language: str
     calendar: FirmCalendar | None
     quoted: frozenset[str]
+    segments: Mapping[str, str]
 
     def rule(self, rule: AnyRule) -> str:
         match rule:
             case Condition():
                 return self._condition(rule)
+            case InSegment():
+                return self._segment("in_segment", rule)
+            case Not(part=InSegment() as part):
+                return self._segment("not_in_segment", part)
             case Not(part=part):
                 return f"{keyword_said('not', self.language)} ({self.rule(part)})"
             case AllOf(parts=parts):
                 return self._joined("and", tuple(self._grouped(part) for part in parts))
             case AnyOf(parts=parts):
                 return self._joined("or", tuple(self.rule(part) for part in parts))
+
+    def _segment(self, phrase: str, leaf: InSegment) -> str:
+        return f"{keyword_said(phrase, self.language)} {quoted(self.segments[leaf.segment], self.language)}"
 
     def _joined(self, connective: str, parts: tuple[str, ...]) -> str:
         return f" {keyword_said(connective, self.language)} ".join(parts)

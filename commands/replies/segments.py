@@ -57,10 +57,11 @@ class SegmentShown:
 
 @dataclass(frozen=True, slots=True)
 class DeletePreview:
-    """Deleting is asked first: what the segment means, and that nothing else goes."""
+    """Deleting is asked first: what the segment means, and the segments that cannot be used without it."""
 
     name: str
     sentence: str
+    used_by: tuple[str, ...]
     buttons: tuple[Button, ...]
 
 

@@ -2,8 +2,8 @@
 
 from commands.actions import export, work
 from commands.as_of import split_as_of
-from commands.language.parser import parse
 from commands.line import Line
+from commands.nesting import read_rule
 from commands.replies.reply import Reply
 from commands.request import Request
 from commands.saved import read_segment
@@ -21,7 +21,7 @@ def run_export(line: Line, request: Request, backend: Backend) -> Reply:
     wanted = export.read_options(line, schema)
     line.at = max(line.at, unsaved) + 1
     words, request = split_as_of(line, request, backend)
-    return export.of_rule(parse(line.text, words, schema, line.language), wanted, request, backend)
+    return export.of_rule(read_rule(line, words, backend), wanted, request, backend)
 
 
 def _colon(line: Line) -> int | None:

@@ -2,8 +2,8 @@
 
 from commands.actions import export, work
 from commands.as_of import read_as_of, split_as_of
-from commands.language.parser import parse
 from commands.line import Line
+from commands.nesting import read_rule
 from commands.pages import page_number
 from commands.picking import pick, pick_saved
 from commands.replies.reply import Reply
@@ -31,7 +31,7 @@ def run_find(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of contacts; `find page 2 : RULE` is another page of them."""
     number = _page_before_colon(line)
     words, request = split_as_of(line, request, backend)
-    rule = parse(line.text, words, backend.contacts().schema, line.language)
+    rule = read_rule(line, words, backend)
     return results(pick(None, rule, request, backend), number)
 
 

@@ -1,9 +1,8 @@
 """`create NAME : RULE` saves a segment."""
 
 from commands.errors import MissingName, MissingRule
-from commands.language.parser import parse
-from commands.language.wording import say
 from commands.line import Line, checked_name, write
+from commands.nesting import read_rule
 from commands.picking import Picked, pick
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
@@ -19,7 +18,7 @@ from sheets_backend.rules import AnyRule
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """The rule is parsed against today's columns, asked once, and saved under a name that no segment has yet."""
     start, name = line.at, _name(line)
-    rule = parse(line.text, line.rest, backend.contacts().schema, line.language)
+    rule = read_rule(line, line.rest, backend)
     picked = pick(name, rule, request, backend)
     try:
         _save(name, rule, picked, request, backend)
@@ -58,7 +57,7 @@ def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: B
         name=name,
         rule=rule,
         columns=tuple((field.id, field.name) for field in fields),
-        sentence=say(rule, table.schema, request.speaker.language),
+        sentence=picked.sentence,
         owner=request.speaker.name,
         now=request.now,
         delivery=request.id,

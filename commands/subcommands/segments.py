@@ -1,7 +1,11 @@
 """`list`, `show NAME` and `delete NAME`: the saved segments themselves."""
 
+import hashlib
+from collections.abc import Sequence
+
 from commands.as_of import read_as_of
 from commands.line import Line, write
+from commands.nesting import expanded
 from commands.pages import page_number, page_of
 from commands.picking import in_words, named_as_saved, pick_saved
 from commands.replies.parts import Button
@@ -14,6 +18,7 @@ from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable, check_rule
 from sheets_backend.errors import FieldGone, Problem
 from sheets_backend.folding import folded
+from sheets_backend.nesting import users
 from sheets_backend.segment_rows import Segment
 
 PAGE_SIZE = 10
@@ -46,9 +51,9 @@ def _line(segment: Segment, table: ContactTable, request: Request, backend: Back
 def _sentence(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> tuple[str, Problem | None]:
     """What the segment means now in the speaker's language, or why it means nothing now."""
     try:
-        check_rule(segment.rule, table.schema)
+        check_rule(expanded(segment.rule, backend), table.schema)
     except FieldGone as gone:
-        return "", named_as_saved(gone, segment)
+        return "", named_as_saved(gone, backend)
     except Problem as problem:
         return "", problem
     return in_words(segment.rule, table, request, backend), None
@@ -70,20 +75,31 @@ def run_show(line: Line, request: Request, backend: Backend) -> Reply:
 
 
 def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
-    """What would go, with a button that confirms it; the confirmation holds for the version that was shown."""
+    """What would go, with a button that confirms it; it holds for the version and the segments that were shown."""
     segment = read_segment(line, backend)
     confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
     line.expect_end()
-    if confirmed == str(segment.version):
+    used_by = users(segment.id, backend.shelf())
+    seen = _as_seen(segment, used_by)
+    if confirmed == seen:
         backend.delete_segment(segment, request.speaker.name, request.now, request.id)
         return Deleted(segment.name)
     sentence, _ = _sentence(segment, backend.contacts(), request, backend)
-    return DeletePreview(segment.name, sentence or segment.sentence, _delete_buttons(segment, request))
+    names = tuple(user.name for user in used_by)
+    return DeletePreview(segment.name, sentence or segment.sentence, names, _delete_buttons(segment, seen, request))
 
 
-def _delete_buttons(segment: Segment, request: Request) -> tuple[Button, ...]:
+def _as_seen(segment: Segment, used_by: Sequence[Segment]) -> str:
+    """The version, and where other segments use it, a short mark of which ones."""
+    if not used_by:
+        return str(segment.version)
+    ids = "\0".join(sorted(user.id for user in used_by))
+    return f"{segment.version}-{hashlib.blake2s(ids.encode(), digest_size=4).hexdigest()}"
+
+
+def _delete_buttons(segment: Segment, seen: str, request: Request) -> tuple[Button, ...]:
     language = request.speaker.language
-    confirm = write(language, "delete", segment.name, {"confirm": str(segment.version)})
+    confirm = write(language, "delete", segment.name, {"confirm": seen})
     return (Button("confirm_delete", confirm, "danger"), Button("cancel", write(language, "show", segment.name)))
 
 

@@ -1,12 +1,12 @@
 """Whether a contact matches a rule, row by row, as the language's page says: True, False, or None for cannot tell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Edge, Named, Rolling, Shifted, ToDate
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Not
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not
 from tests.oracle.answers import DAYS, NEGATIVE, NUMBER, TEXT, Asked, Words, compared, written
 from tests.oracle.reading import UNREADABLE, plain, value_of
 
@@ -21,11 +21,14 @@ class Judge:
     columns: Mapping[str, Asked]
     fiscal_start: int = 1
     me: tuple[str, ...] = ()
+    segments: Mapping[str, AnyRule] = field(default_factory=dict)
 
     def matches(self, rule: AnyRule, row: Mapping[str, Any]) -> bool | None:
         """What the rule says of this row."""
         if isinstance(rule, Condition):
             return self.condition(rule, row)
+        if isinstance(rule, InSegment):
+            return self.matches(self.segments[rule.segment], row)
         if isinstance(rule, Not):
             found = self.matches(rule.part, row)
             return None if found is None else not found

@@ -1,6 +1,7 @@
 """Sheets as an accounting practice in Québec keeps them, dirt included, and rules that people ask of them."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 from typing import Any
@@ -10,7 +11,7 @@ from sheets_backend.notation import serial
 from sheets_backend.operands import WHOLE
 from sheets_backend.operators import MANY, UNSAID, Of, Operator, Takes, fitting
 from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Edge, Named, Rolling, Shifted, ToDate, Unit
-from sheets_backend.rules import AnyRule, Condition, FieldRef, Not, Value, all_of, any_of
+from sheets_backend.rules import AnyRule, Condition, FieldRef, InSegment, Not, Value, all_of, any_of
 from sheets_backend.schema import Field
 from tests.sheets_backend.tables import field
 
@@ -75,14 +76,16 @@ def random_day(chance: Random) -> date:
     return date(chance.randint(2024, 2027), chance.choice((1, 2, 3, 4, 11, 12)), chance.choice((1, 2, 15, 27, 28)))
 
 
-def rule(chance: Random, asked: list[Field], depth: int = 0) -> AnyRule:
-    """A rule of up to some four levels over these columns."""
+def rule(chance: Random, asked: list[Field], depth: int = 0, others: Sequence[str] = ()) -> AnyRule:
+    """A rule of up to some four levels over these columns, which may use the other segments of these ids."""
     roll = chance.random()
+    if others and roll < 0.1:
+        return InSegment(segment=chance.choice(others))
     if roll < 0.45 + 0.2 * depth:
         return condition(chance, chance.choice(asked), asked)
     if roll < 0.6 + 0.2 * depth:
-        return Not(part=rule(chance, asked, depth + 1))
-    parts = tuple(rule(chance, asked, depth + 1) for _ in range(chance.randint(2, 3)))
+        return Not(part=rule(chance, asked, depth + 1, others))
+    parts = tuple(rule(chance, asked, depth + 1, others) for _ in range(chance.randint(2, 3)))
     return chance.choice((all_of, any_of))(parts)
 
 

@@ -1,13 +1,16 @@
 """The table and the oracle pick the same contacts, over thousands of random sheets and rules."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
 
 from sheets_backend.field_types import Cell
+from sheets_backend.nesting import expand
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AnyRule
+from sheets_backend.schema import Field
+from sheets_backend.segment_rows import Segment, Shelf
 from tests.oracle import random_sheets
 from tests.oracle.answers import Asked
 from tests.oracle.judging import Judge
@@ -34,15 +37,28 @@ def both(seed: int) -> tuple[str, str, AnyRule, dict[str, list[Cell]]]:
     held = {
         column: [random_sheets.cell(chance, column.type) for _ in range(random_sheets.HEIGHT)] for column in columns
     }
-    rule = random_sheets.rule(chance, columns)
+    segments = _segments(chance, columns)
+    rule = random_sheets.rule(chance, columns, others=tuple(segments))
     today, week_start, fiscal = chance.choice(TODAYS), chance.choice((0, 6)), chance.choice((1, 2, 4, 12))
     locale = chance.choice(("fr_CA", "fr_FR", "en_CA", "en_US"))
-    table = marks(table_of(held, locale), rule, FirmCalendar(today, week_start, fiscal, ME))
+    table = marks(table_of(held, locale), expand(rule, _shelf(segments)), FirmCalendar(today, week_start, fiscal, ME))
     asked = {column.id: Asked(column.type.key, column.options) for column in columns}
-    judge = Judge(today, week_start, locale.startswith("fr"), asked, fiscal, ME)
+    judge = Judge(today, week_start, locale.startswith("fr"), asked, fiscal, ME, segments)
     cells = {column.id: list(cells) for column, cells in held.items()}
     rows = ({name: column[row] for name, column in cells.items()} for row in range(random_sheets.HEIGHT))
     return table, "".join(LETTERS[judge.matches(rule, row)] for row in rows), rule, cells
+
+
+def _segments(chance: Random, columns: list[Field]) -> dict[str, AnyRule]:
+    """Two segments, the second of which may use the first."""
+    first = random_sheets.rule(chance, columns, 2)
+    return {"s_1": first, "s_2": random_sheets.rule(chance, columns, 1, ("s_1",))}
+
+
+def _shelf(rules: dict[str, AnyRule]) -> Shelf:
+    """The rules as saved."""
+    saved = datetime(2026, 11, 24, tzinfo=UTC)
+    return Shelf(tuple(Segment(key, key, rule, (), "", "Ada", saved, 1) for key, rule in rules.items()))
 
 
 @pytest.mark.parametrize("share", range(SHARES))

@@ -83,7 +83,7 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
         SegmentList((segment(text), segment(text, FieldGone(text))) * n, damaged, 2 * n, 1, n + 1, buttons),
         SegmentShown(segment(text), 3, sheet(text, n), n, n, buttons),
         SegmentShown(segment(text, FieldGone(text)), 3, sheet(text, n), 0, 0, buttons),
-        DeletePreview(text, text, buttons),
+        DeletePreview(text, text, (text,) * n, buttons),
         Deleted(text),
         FieldList(sheet(text, n), (field(text, n),) * n, n * 10_000, 1, n + 1, buttons),
         Help(("create", "work"), buttons),

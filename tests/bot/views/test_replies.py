@@ -227,7 +227,7 @@ def test_columns() -> None:
 
 def test_a_question_before_deleting() -> None:
     """The button that deletes asks once more, with the line that it stands for."""
-    question = DeletePreview("Xero", "x", (Button("confirm_delete", 'supprimer "Xero" confirmer 1', "danger"),))
+    question = DeletePreview("Xero", "x", (), (Button("confirm_delete", 'supprimer "Xero" confirmer 1', "danger"),))
     [button] = objects(render(question, "fr").blocks, "button")
 
     assert button["style"] == "danger"

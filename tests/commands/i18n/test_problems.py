@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -41,9 +42,10 @@ def problems() -> list[type[Problem]]:
 
 
 PROBLEMS = problems()
-SAMPLES: dict[str, Any] = {"type": "number", "reason": "checksum", "what": "values"}
+SAMPLES: dict[str, Any] = {"type": "number", "reason": "checksum", "what": "values", "measure": "levels"}
 BY_TYPE: dict[Any, tuple[Any, Any]] = {
     str: ("Sainte-Foy", ""),
+    datetime | None: (datetime(2026, 11, 24, 14, tzinfo=UTC), None),
     int: (1234, 0),
     tuple[str, ...]: (("A", "B"), ()),
     tuple[int, ...]: ((7, 9), ()),

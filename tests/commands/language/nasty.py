@@ -22,7 +22,7 @@ from sheets_backend.periods import (
     ToDate,
     Unit,
 )  # fmt: skip
-from sheets_backend.rules import AnyRule, Condition, FieldRef, Not, Value, all_of, any_of
+from sheets_backend.rules import AnyRule, Condition, FieldRef, InSegment, Not, Value, all_of, any_of
 from sheets_backend.schema import Field, Schema
 
 PIECES = (
@@ -101,7 +101,12 @@ def schemas(draw: st.DrawFn) -> Schema:
     )
 
 
-KINDS = st.sampled_from(("condition", "condition", "not", "all", "any"))
+segments = st.lists(kept, min_size=2, max_size=3, unique_by=folded).map(
+    lambda names: dict(zip("xyz", names, strict=False))
+)
+"""The names of two or three segments, by id."""
+
+KINDS = st.sampled_from(("condition", "condition", "segment", "not", "all", "any"))
 SEVERAL = st.integers(2, 3)
 
 
@@ -115,6 +120,8 @@ def rules(draw: st.DrawFn, schema: Schema, depth: int = 3) -> AnyRule:
             return all_of(tuple(draw(rules(schema, depth - 1)) for _ in range(draw(SEVERAL))))
         case "any":
             return any_of(tuple(draw(rules(schema, depth - 1)) for _ in range(draw(SEVERAL))))
+        case "segment":
+            return InSegment(segment=draw(st.sampled_from("xy")))
         case _:
             return _condition(draw, schema)
 

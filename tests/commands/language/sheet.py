@@ -1,8 +1,9 @@
 """The columns of a practice in Québec, and the shortest way to write a rule over them."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from commands.language.parser import parse
+from commands.language.parser import NO_SEGMENTS, parse
 from commands.language.words import read_words
 from sheets_backend.field_types import CHOICE, CHOICES, CURRENCY, DATE, EMAIL, NUMBER, PERCENT, PERSON, TEXT, YES_NO
 from sheets_backend.rules import AnyRule, Condition
@@ -35,6 +36,6 @@ def asked(field: str, operator: str, *values: Any, blanks: bool | None = None) -
     return Condition(field=field, operator=operator, values=values, blanks=blanks)
 
 
-def read(line: str, language: str = "fr", schema: Schema = SHEET) -> AnyRule:
-    """The rule that the whole line is."""
-    return parse(line, read_words(line), schema, language)
+def read(line: str, language: str = "fr", schema: Schema = SHEET, segments: Mapping[str, str] = NO_SEGMENTS) -> AnyRule:
+    """The rule that the whole line is; `segments` are the names of those that it may use, by id."""
+    return parse(line, read_words(line), schema, language, segments)

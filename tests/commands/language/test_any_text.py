@@ -21,6 +21,10 @@ NAMES = tuple(field.name for field in SHEET.fields)
 sentences = st.lists(st.sampled_from(PIECES + NAMES), max_size=12).map(" ".join)
 
 
+SEGMENTS = {"x": "Xero", "y": "est « a » et"}
+"""The names of the segments, by id."""
+
+
 def answered(line: str, language: str, schema: Schema = SHEET) -> None:
     """A rule that can be said, or a problem whose place is in the line."""
     misread = _misread(line, language, schema)
@@ -31,7 +35,7 @@ def answered(line: str, language: str, schema: Schema = SHEET) -> None:
 
 def _misread(line: str, language: str, schema: Schema) -> Misread | None:
     try:
-        say(read(line, language, schema), schema, language)
+        say(read(line, language, schema, SEGMENTS), schema, language, segments=SEGMENTS)
     except Misread as misread:
         return misread
     return None
@@ -65,7 +69,7 @@ def test_a_sentence_cut_short_is_a_rule_or_a_problem_with_its_place(
     data: st.DataObject, schema: Schema, cut: int, language: str
 ) -> None:
     """The same over sheets with unkind headers."""
-    answered(say(data.draw(rules(schema)), schema, language)[:cut], language, schema)
+    answered(say(data.draw(rules(schema)), schema, language, segments=SEGMENTS)[:cut], language, schema)
 
 
 LONGEST = {

@@ -11,7 +11,7 @@ from sheets_backend.field_types import NUMBER
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AllOf, AnyOf, Not
 from sheets_backend.schema import Field, Schema
-from tests.commands.language.nasty import rules, schemas
+from tests.commands.language.nasty import rules, schemas, segments
 from tests.commands.language.sheet import asked, read
 
 LANGUAGES = st.sampled_from(["en", "fr"])
@@ -21,12 +21,16 @@ CALENDARS = st.none() | st.builds(FirmCalendar, st.dates(date(1990, 1, 1), date(
 @settings(max_examples=300, deadline=None)
 @given(data=st.data(), schema=schemas(), said=LANGUAGES, read_in=LANGUAGES, calendar=CALENDARS)
 def test_what_is_said_reads_back_as_the_same_rule(
-    data: st.DataObject, schema: Schema, said: str, read_in: str, calendar: FirmCalendar | None
+    data: st.DataObject,
+    schema: Schema,
+    said: str,
+    read_in: str,
+    calendar: FirmCalendar | None,
 ) -> None:
-    """Any rule over any sheet, said in either language, is read back by a speaker of either as that rule."""
-    rule = data.draw(rules(schema))
-    sentence = say(rule, schema, said, calendar)
-    assert read(sentence, read_in, schema) == rule
+    """Any rule, over any sheet and segments, said in either language is read back in either as that rule."""
+    rule, names = data.draw(rules(schema)), data.draw(segments)
+    sentence = say(rule, schema, said, calendar, names)
+    assert read(sentence, read_in, schema, names) == rule
 
 
 TAKES_THE_PARENTHESIS = ("A", "(A")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from commands.errors import Misread, TooLong
+from commands.errors import Misread, MissingName, TooLong
 from commands.language.errors import (
     AmbiguousDate,
     AmbiguousNumber,
@@ -18,12 +18,11 @@ from commands.language.errors import (
     NotANumber,
     PercentNeeded,
     PeriodBackwards,
-    SegmentInRule,
     UnclosedParenthesis,
     UnclosedQuote,
     UnknownOperator,
 )
-from sheets_backend.errors import DuplicatedHeader, LookAlikeField, Problem, UnknownField
+from sheets_backend.errors import DuplicatedHeader, LookAlikeField, NoSegment, Problem, UnknownField
 from tests.commands.language.sheet import asked, read
 
 DATE_PHRASES = (
@@ -114,8 +113,9 @@ MISTAKES: list[tuple[str, str, type[Problem], dict[str, Any]]] = [
         {"first": "le 1er mai 2026", "last": "2025"},
     ),
     ("Employés entre 10 et 5", "10 et 5", PeriodBackwards, {"first": "10", "last": "5"}),
-    ("dans le segment Xero", "dans le segment", SegmentInRule, {"typed": "dans le segment"}),
-    ("Ville est Lyon ou in segment Xero", "in segment", SegmentInRule, {"typed": "in segment"}),
+    ("dans le segment Xeroo", "Xeroo", NoSegment, {"name": "Xeroo", "close": ()}),
+    ("Ville est Lyon ou in segment « Xeroo » et Nom est vide", "« Xeroo »", NoSegment, {"name": "Xeroo", "close": ()}),
+    ("Ville est vide et n'est pas dans le segment", "", MissingName, {}),
     ("Ville est \u202eLyon", "\u202e", HiddenCharacter, {"name": "RIGHT-TO-LEFT OVERRIDE"}),
     ("Ville est “\u2066Lyon”", "\u2066", HiddenCharacter, {"name": "LEFT-TO-RIGHT ISOLATE"}),
 ]  # fmt: skip

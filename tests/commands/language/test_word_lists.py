@@ -63,7 +63,7 @@ def test_no_phrase_means_two_operators_of_one_type(field_type: FieldType) -> Non
 def test_no_phrase_means_two_periods_or_two_keywords() -> None:
     """In both languages together, a phrase is one period, and a keyword is one keyword."""
     assert all(len(found) == 1 for found in _leaves(phrases()))
-    keys = ("and", "or", "not", "in_segment", "blanks_included", "blanks_excluded", "column")
+    keys = ("and", "or", "not", "in_segment", "not_in_segment", "blanks_included", "blanks_excluded", "column")
     forms = [form for key in keys for form in _forms(keyword(key))]
     assert len(forms) == len(set(forms))
 
