@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.playground.sheets import appending, cell_json, methods, protection, resources, server, tokens, values
@@ -15,38 +15,7 @@ from bot.playground.sheets.metadata import Metadata
 from bot.playground.sheets.quota import Quota
 from bot.playground.sheets.ranges import GridRange
 from bot.playground.sheets.workbook import Sheet, Workbook
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One mistake: ``wrong`` makes from what stands at that name (or key, in a table) what stands there instead."""
-
-    mistake: str
-    place: Any
-    name: str
-    wrong: Callable[[Any], Any]
-
-    @contextmanager
-    def planted(self) -> Iterator[None]:
-        """The server with the mistake in it."""
-        in_table = isinstance(self.place, dict)
-        right = self.place[self.name] if in_table else vars(self.place)[self.name]
-        self._put(self.wrong(right), in_table=in_table)
-        try:
-            yield
-        finally:
-            self._put(right, in_table=in_table)
-
-    def _put(self, thing: Any, *, in_table: bool) -> None:
-        if in_table:
-            self.place[self.name] = thing
-        else:
-            setattr(self.place, self.name, thing)
-
-
-def instead(thing: Any) -> Callable[[Any], Any]:
-    """Another thing, whatever stands there."""
-    return lambda _: thing
+from tests.contracts.mutation import Mutant, instead
 
 
 def entering(option: str) -> Callable[[Any], Any]:

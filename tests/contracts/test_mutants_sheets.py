@@ -6,7 +6,8 @@ from typing import Final
 import pytest
 
 from tests.contracts.cassettes import Replay, names
-from tests.contracts.mutants_sheets import MUTANTS, Mutant
+from tests.contracts.mutants_sheets import MUTANTS
+from tests.contracts.mutation import Mutant
 from tests.contracts.sheets_bench import Bench
 from tests.contracts.sheets_contract import CHECKS
 

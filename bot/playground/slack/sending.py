@@ -59,7 +59,15 @@ class Sending:
                 self.triggers.expire(delivery.payload.get("trigger_id", ""))
                 return self.send(delivery)
             case _:
-                return self.send(delivery)
+                return self._until_heard(delivery)
+
+    def _until_heard(self, delivery: Delivery) -> Sent:
+        """Deliver; an event that is not acknowledged comes again at once, marked, as nothing else does.
+
+        Of the three times that Slack tries again (at once, after one minute and after five) only the first is played.
+        """
+        ack, ms = self.send(delivery)
+        return self.send(_retried(delivery)) if ack.error and delivery.kind == "events_api" else (ack, ms)
 
     def _twice(self, delivery: Delivery) -> Sent:
         """Deliver on two threads at once; the first to start is the one whose acknowledgement counts."""
