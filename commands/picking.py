@@ -15,9 +15,10 @@ from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
 from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
-from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, Problem
+from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
+from sheets_backend.nesting import unusable
 from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.periods import Day, FirmCalendar
 from sheets_backend.rules import AnyRule, conditions, segments_in
@@ -118,8 +119,8 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
     table = backend.contacts(fresh=fresh)
     try:
         selection = table.select(expanded(rule, backend), calendar_for(request, table, backend))
-    except FieldGone as gone:
-        raise named_as_saved(gone, backend) from None
+    except (FieldGone, OperatorMismatch) as problem:
+        raise as_told(problem, rule, table, backend) from None
     return Picked(name, rule, selection, request, backend)
 
 
@@ -160,10 +161,18 @@ def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: b
     return pick(segment.name, segment.rule, request, backend, fresh=fresh)
 
 
-def named_as_saved(gone: FieldGone, backend: Backend) -> FieldGone:
-    """The problem with the header that the column had when a segment was saved with it, in place of its id."""
-    headers = (dict(segment.columns).get(gone.name) for segment in backend.shelf().segments)
-    return FieldGone(next(filter(None, headers), gone.name))
+def as_told(problem: FieldGone | OperatorMismatch, rule: AnyRule, table: ContactTable, backend: Backend) -> Problem:
+    """The problem of a rule as its reader knows it.
+
+    Where it is that of a segment that the rule uses, it names that one; a column that is gone has the header with which
+    a segment was saved, in place of its id.
+    """
+    shelf = backend.shelf()
+    inside = unusable(rule, shelf, table.schema)
+    if inside is not None or isinstance(problem, OperatorMismatch):
+        return inside or problem
+    headers = (dict(segment.columns).get(problem.name) for segment in shelf.segments)
+    return FieldGone(next(filter(None, headers), problem.name))
 
 
 def sheet_of(table: ContactTable, backend: Backend) -> Sheet:

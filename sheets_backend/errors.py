@@ -199,6 +199,13 @@ class SegmentGone(Problem):
 
 
 @dataclass(eq=False)
+class SegmentUnusable(Problem):
+    """A rule uses a segment whose own rule cannot be asked of today's sheet; that segment says why."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NestedTooFar(Problem):
     """With the rules of the segments that it uses in place, a rule has too many `measure`: conditions or levels."""
 

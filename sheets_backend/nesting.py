@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from sheets_backend.errors import CycleOfSegments, NestedTooFar, SegmentGone
+from sheets_backend.contacts import check_rule
+from sheets_backend.errors import CycleOfSegments, NestedTooFar, Problem, SegmentGone, SegmentUnusable
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, all_of, any_of, segments_in
+from sheets_backend.schema import Schema
 from sheets_backend.segment_rows import Segment, Shelf
 
 MOST_CONDITIONS: Final = 500
@@ -31,6 +33,17 @@ def users(segment_id: str, shelf: Shelf) -> tuple[Segment, ...]:
     while more := {s.id for s in shelf.segments if s.id not in reached and reached.intersection(segments_in(s.rule))}:
         reached |= more
     return tuple(s for s in shelf.segments if s.id in reached - {segment_id})
+
+
+def unusable(rule: AnyRule, shelf: Shelf, schema: Schema) -> SegmentUnusable | None:
+    """The first segment that the rule itself uses and that cannot be asked of these columns, as a problem."""
+    for segment_id in segments_in(rule):
+        segment = _found(segment_id, shelf)
+        try:
+            check_rule(expand(segment.rule, shelf), schema)
+        except Problem:
+            return SegmentUnusable(segment.name)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

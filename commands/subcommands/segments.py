@@ -7,7 +7,7 @@ from commands.as_of import read_as_of
 from commands.line import Line, write
 from commands.nesting import expanded
 from commands.pages import page_number, page_of
-from commands.picking import in_words, named_as_saved, pick_saved
+from commands.picking import as_told, in_words, pick_saved
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
 from commands.replies.segments import Deleted, DeletePreview, SegmentLine, SegmentList, SegmentShown
@@ -16,7 +16,7 @@ from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable, check_rule
-from sheets_backend.errors import FieldGone, Problem
+from sheets_backend.errors import FieldGone, OperatorMismatch, Problem
 from sheets_backend.folding import folded
 from sheets_backend.nesting import users
 from sheets_backend.segment_rows import Segment
@@ -52,8 +52,8 @@ def _sentence(segment: Segment, table: ContactTable, request: Request, backend: 
     """What the segment means now in the speaker's language, or why it means nothing now."""
     try:
         check_rule(expanded(segment.rule, backend), table.schema)
-    except FieldGone as gone:
-        return "", named_as_saved(gone, backend)
+    except (FieldGone, OperatorMismatch) as problem:
+        return "", as_told(problem, segment.rule, table, backend)
     except Problem as problem:
         return "", problem
     return in_words(segment.rule, table, request, backend), None
