@@ -23,10 +23,12 @@ PROMPT = "› "
 HOW = """
 Open {url} in a browser: a Slack and a Sheet, with the bot between them.
 Google Sheets is at {url}/google, Slack at {url}/slack; it is {day} for the bot.
-Type a line as somebody somewhere, press a button by its label, edit the sheet, print a tab; Ctrl+C ends it all:
+Type a line as somebody somewhere, press a button by its label, edit the sheet, let a call go wrong,
+print a tab; Ctrl+C ends it all:
   ada@general> /segment aide
   ada> [Tous les segments]
   sheet> Contacts!G9 = Laval
+  fault> google server_error method=GET
   dump> _segments
 """
 

@@ -9,24 +9,32 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.playground.fault_words import EXAMPLE, KINDS_BY_CALLED
 from bot.playground.keeping import kept
 from bot.playground.sample import DEMO_DAY, LOCALE, TAB, TIME_ZONE, TITLE, sample_workbook
 from bot.playground.session import Transport
 from bot.playground.sheets import NotACsvError, Workbook, workbook_from_csv
 from bot.playground.sheets.locales import LOCALES
-from bot.playground.steps import FIRST_CHANNEL, BadInput, Click, Say, Step
+from bot.playground.steps import FIRST_CHANNEL, BadInput, Click, Disturb, Say, Step, disturbance
 
 FIRST_PERSON = "ada"
 LARGEST_PORT = 65_535
 
 ABOUT = "The whole bot on this machine, between a local Slack and a local Google Sheets."
-PEOPLE = """
+PEOPLE = f"""
 people: ada and marc (French), grace (English), victor (a guest), sam (of another firm)
 channels: general, impots, direction (private, without the bot), partenaires (shared with another firm),
           @segments (direct messages with the bot)
 
---say and --click run in the order given, --as and --channel hold for those that follow. Without --once the playground
-goes on serving afterwards, and takes lines from the keyboard.
+--say, --click and --fault run in the order given, --as and --channel hold for those that follow. Without --once the
+playground goes on serving afterwards, and takes lines from the keyboard.
+
+faults: --fault 'WHO KIND …' makes the next call of that kind go wrong. WHO is called: google or slack (by the bot), or
+the bot (by Slack). Then, each if it is wanted: method=GET · part=TEXT in the address, in the name of Slack's method
+(or response_url, upload) or of the delivery (slash_commands, interactive) · times=N · applied (the call has its effect
+first) · late=N (it has it after so many further calls) · seconds=N · status=N. --fault none takes all of them away.
+{KINDS_BY_CALLED}
+  for example: --fault '{EXAMPLE}' · --fault 'bot deliver_twice part=interactive'
 
 exit status: 0 · 1 a request got no answer or the bot failed inside · 2 what was asked cannot be done
 """
@@ -80,11 +88,18 @@ class Options:
 
 
 class _InOrder(argparse.Action):
-    """Keeps what is said and clicked, and by whom and where, in the order of the command line."""
+    """Keeps what is said and clicked, by whom and where, and what goes wrong, in the order of the command line."""
 
     def __call__(self, _: Any, namespace: argparse.Namespace, values: Any, __: str | None = None) -> None:
         """Take one more."""
-        namespace.acts = (*(namespace.acts or ()), (self.dest, str(values)))
+        namespace.acts = (*(namespace.acts or ()), (self.dest, values))
+
+
+def _fault(text: str) -> Disturb:
+    try:
+        return disturbance(text)
+    except BadInput as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
 
 
 def _day(text: str) -> date:
@@ -123,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--channel", action=_InOrder, metavar="CHANNEL", help=f"where, from here on ({FIRST_CHANNEL})")
     add("--say", action=_InOrder, metavar="LINE", help="type a line, as '/segment list'")
     add("--click", action=_InOrder, metavar="LABEL", help="press the newest button or option with this label")
+    add("--fault", action=_InOrder, type=_fault, metavar="FAULT", help=f"what goes wrong from here on ('{EXAMPLE}')")
     add("--downloads", type=Path, metavar="DIR", help="where the files that the bot shares are saved")
     add("--dump", action="append", default=[], metavar="TAB", help="print a tab as CSV at the end, hidden ones too")
     add("--transport", choices=("http", "socket"), default="http", help="how Slack reaches the bot (%(default)s)")
@@ -150,7 +166,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     )
 
 
-def steps_of(acts: Sequence[tuple[str, str]]) -> list[Step]:
+def steps_of(acts: Sequence[tuple[str, Any]]) -> list[Step]:
     """Give the steps of what the command line says, each by the person and in the channel named last before it."""
     person, channel, steps = FIRST_PERSON, FIRST_CHANNEL, list[Step]()
     for kind, value in acts:
@@ -159,6 +175,8 @@ def steps_of(acts: Sequence[tuple[str, str]]) -> list[Step]:
                 person = value
             case "channel":
                 channel = value
+            case "fault":
+                steps.append(value)
             case "say":
                 steps.append(Say(person, channel, value))
             case _:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.playground.fault_words import line_of
+from bot.playground.faults import Fault
 from bot.playground.session import Session
 from bot.playground.sheets import ApiError, Editor, dump_csv
 from bot.playground.slack.files import SharedFile
@@ -12,7 +14,7 @@ from bot.playground.slack.plain_text import message_lines, view_lines
 from bot.playground.slack.sending import Outcome
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import Message
-from bot.playground.steps import BadInput, Click, Dump, Edit, Remark, Say, Step, Wait
+from bot.playground.steps import NO_FAULT, BadInput, Click, Disturb, Dump, Edit, Remark, Say, Step, Wait
 
 ANSWER_SECONDS = 60
 LINK = "link:"
@@ -52,6 +54,9 @@ class Playing:
             case Edit(cell, text):
                 self._edit(cell, text)
                 yield f"sheet> {cell} = {text}"
+            case Disturb(fault):
+                self._disturb(fault)
+                yield f"fault> {line_of(fault) if fault else NO_FAULT}"
             case Wait(seconds):
                 time.sleep(seconds)
             case Dump(tab):
@@ -72,6 +77,12 @@ class Playing:
             Editor(self.session.workbook).type(cell, [text])
         except ApiError as error:
             raise BadInput(f"{cell} cannot be typed into: {error.message}") from None
+
+    def _disturb(self, fault: Fault | None) -> None:
+        if fault:
+            self.session.faults.queue(fault)
+        else:
+            self.session.faults.clear()
 
     def _act(self, user: str, act: Callable[[], Outcome]) -> Iterator[str]:
         """Do what a person does and wait for the bot; the answer is all that is new or changed for that person."""

@@ -5,6 +5,7 @@
 ada@general> /segment create Xero : Logiciel utilisé is Xero
 ada> [Export CSV]
 sheet> Contacts!G9 = Laval
+fault> google server_error method=GET times=2
 wait> 5
 dump> Work
 ```
@@ -16,7 +17,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from bot.playground.fault_words import fault_from
+from bot.playground.faults import Fault
+
 FIRST_CHANNEL = "general"
+NO_FAULT = "none"
+"""Said in place of a fault, it takes away all that wait."""
 
 
 class BadInput(Exception):  # a sentence for the person, in place of a traceback
@@ -49,6 +55,13 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Disturb:
+    """A fault waits from here on for the next calls that it is meant for; with None, none waits any more."""
+
+    fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Time passes."""
 
@@ -69,7 +82,7 @@ class Remark:
     text: str
 
 
-Step = Say | Click | Edit | Wait | Dump | Remark
+Step = Say | Click | Edit | Disturb | Wait | Dump | Remark
 
 _LINE = re.compile(r"(?P<who>[a-z]+)(?:@(?P<where>\S+))?> (?P<what>.*)")
 _LABEL = re.compile(r"\[(.+)\]")
@@ -89,7 +102,20 @@ def _wait(what: str) -> Wait:
         raise BadInput(f"“wait> {what}” needs a number of seconds: wait> 5") from None
 
 
-OTHERS: dict[str, Callable[[str], Step]] = {"sheet": _edit, "wait": _wait, "dump": lambda what: Dump(what.strip())}
+def disturbance(what: str) -> Disturb:
+    """Read what goes wrong from here on, or `none`; BadInput where there is no such fault."""
+    try:
+        return Disturb(None if what.strip() == NO_FAULT else fault_from(what))
+    except ValueError as error:
+        raise BadInput(f"“fault> {what}” cannot be: {error}") from None
+
+
+OTHERS: dict[str, Callable[[str], Step]] = {
+    "sheet": _edit,
+    "fault": disturbance,
+    "wait": _wait,
+    "dump": lambda what: Dump(what.strip()),
+}
 """Who speaks when no person does."""
 
 

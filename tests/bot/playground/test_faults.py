@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.playground.fault_words import fault_from, line_of
 from bot.playground.faults import BOT, CALLS, GOOGLE, KINDS, SLACK, Fault, Switchboard, from_json
 
 
@@ -46,6 +47,8 @@ def test_every_kind_is_shown_and_set_as_data(kind: str) -> None:
     board.replace([fault.to_json()])
     assert board.waiting == (fault,)
     assert board.to_json() == [fault.to_json()]
+    if not fault.headers:
+        assert fault_from(line_of(fault)) == fault
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,19 @@ def test_each_kind_strikes_where_it_can() -> None:
         "expired_trigger",
     }
     assert all(row.on in {CALLS, GOOGLE, BOT} for row in KINDS.values())
+
+
+def test_whoever_listens_is_told() -> None:
+    """Each strike is told with its call, and each change of what waits."""
+    board, changes, strikes = Switchboard(), list[int](), list[tuple[Fault, str, str]]()
+    board.on_change = lambda: changes.append(len(board.waiting))
+    board.on_strike = lambda *strike: strikes.append(strike)
+    board.queue(Fault("hang"))
+    board.take(GOOGLE, "GET", "/v4")
+    board.take(GOOGLE, "GET", "/v4")
+    board.clear()
+    assert changes == [1, 0, 0]
+    assert strikes == [(Fault("hang"), "GET", "/v4")]
 
 
 def test_forgotten_faults_strike_no_more() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.playground.faults import BOT, Fault
 from bot.playground.options import read_options
 from bot.playground.sample import DEMO_DAY
-from bot.playground.steps import BadInput, Click, Dump, Edit, Remark, Say, Wait, read_steps
+from bot.playground.steps import BadInput, Click, Disturb, Dump, Edit, Remark, Say, Wait, read_steps
 
 
 def test_every_kind_of_line() -> None:
@@ -17,6 +18,8 @@ ada> hello, all
 grace> /segment help
 sheet> Contacts!G9 = a = b
 sheet> Contacts!G9 =
+fault> google reset part=:batchUpdate applied
+fault> none
 wait> 5
 dump> _segments
 """
@@ -29,12 +32,16 @@ dump> _segments
         Say("grace", "general", "/segment help"),
         Edit("Contacts!G9", "a = b"),
         Edit("Contacts!G9", ""),
+        Disturb(Fault("reset", part=":batchUpdate", applied=True)),
+        Disturb(None),
         Wait(5),
         Dump("_segments"),
     ]
 
 
-@pytest.mark.parametrize("line", ["/segment list", "sheet> Contacts!G9", "wait> a while", "Ada > hello"])
+@pytest.mark.parametrize(
+    "line", ["/segment list", "sheet> Contacts!G9", "wait> a while", "fault> google fire", "fault> bot", "Ada > hello"]
+)
 def test_a_line_that_is_no_step(line: str) -> None:
     """A line that is no step is refused, and the refusal shows how one is written."""
     with pytest.raises(BadInput, match="> "):
@@ -43,12 +50,12 @@ def test_a_line_that_is_no_step(line: str) -> None:
 
 def test_says_and_clicks_run_in_the_order_given() -> None:
     """`--as` and `--channel` hold for what follows them, in the order of the command line."""
-    options = read_options(
-        ["--say", "/segment a", "--as", "grace", "--click", "Next", "--channel", "impots", "--say", "/segment b"]
-    )
+    first, then = ["--say", "/segment a", "--as", "grace"], ["--channel", "impots", "--say", "/segment b"]
+    options = read_options([*first, "--fault", "bot drop_ack", "--click", "Next", *then])
 
     assert options.steps == (
         Say("ada", "general", "/segment a"),
+        Disturb(Fault("drop_ack", BOT)),
         Click("grace", "Next"),
         Say("grace", "impots", "/segment b"),
     )
@@ -69,6 +76,8 @@ def test_the_day_is_the_samples_unless_there_are_other_contacts() -> None:
         (["--port", "70000"], "70000 is not a port"),
         (["--locale", "de_DE"], "fr_CA"),
         (["--transport", "pigeon"], "socket"),
+        (["--fault", "slack redeliver"], "The fault redeliver does not strike calls of slack"),
+        (["--fault", "google hang times=two"], "fault> google hang times=two"),
         (["--sya", "/segment list"], "--sya"),
     ],
 )
