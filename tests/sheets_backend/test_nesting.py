@@ -1,13 +1,18 @@
 """Segments that use other segments: what they come to, and why they may not be asked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from sheets_backend.cells import append_request
 from sheets_backend.errors import CycleOfSegments, DamagedSegment, NestedTooFar, SegmentGone
 from sheets_backend.nesting import MOST_CONDITIONS, MOST_LEVELS, expand, users
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, any_of, dump, load, segments_in
-from sheets_backend.segment_rows import DELETED, Damage, Entry, Segment, Shelf
+from sheets_backend.segment_rows import ACTIVE, COLUMNS, DELETED, Damage, Entry, Segment, Shelf, row_cells
+from sheets_backend.segments import SHEET_ID, SegmentStore
+from tests.sheets_backend.desk import Desk
+from tests.sheets_backend.test_segments import save
 
 WHEN = datetime(2026, 11, 24, 14, tzinfo=UTC)
 A, B, C = (Condition(field=name, operator="is_empty") for name in "abc")
@@ -117,3 +122,21 @@ def test_who_uses_a_segment() -> None:
     assert [segment.name for segment in users("b", kept)] == ["a", "c"]
     assert [segment.name for segment in users("d", kept)] == ["e"]
     assert users("e", kept) == ()
+
+
+def test_a_circle_made_in_the_tab(desk: Desk) -> None:
+    """A row that comes to the tab by another way, in good order, can close a circle: it is refused when it is asked."""
+    store = SegmentStore(desk.spreadsheet)
+    inner = save(store, "Inner", "click-1")
+    outer = store.create(
+        name="Outer", rule=used(inner.id), columns=(), sentence="", owner="Ada", now=WHEN, delivery="click-2"
+    )
+    assert expand(used(outer.id), store.shelf()) == inner.rule
+
+    places = {column: at for at, column in enumerate(COLUMNS)}
+    closing = replace(inner, version=2, rule=Not(part=used(outer.id)))
+    desk.spreadsheet.write([append_request(SHEET_ID, [row_cells(closing, ACTIVE)], places)])
+    with pytest.raises(CycleOfSegments) as refused:
+        expand(outer.rule, store.shelf())
+    assert refused.value.names == ("Inner", "Outer", "Inner")
+    assert [user.name for user in users(inner.id, store.shelf())] == ["Outer"]
