@@ -22,6 +22,7 @@ from bot.playground.slack.block_kit.blocks import MOST_BLOCKS, SURFACES
 from bot.playground.slack.block_kit.checks import Shape, array
 from bot.playground.slack.block_kit.composition import BOX_OPTION, OVERFLOW_OPTION
 from bot.playground.slack.block_kit.validate import VIEWS
+from bot.playground.slack.delivery import Delivery
 from bot.playground.slack.errors import Fault, SlackRefusal
 from bot.playground.slack.files import Files
 from bot.playground.slack.inputs import Inputs
@@ -135,6 +136,16 @@ ROWS: Final[tuple[tuple[Callable[[Bench], None], Mutant], ...]] = (
     ))),
     (calls.private_channels_are_hidden, Mutant("private channels are seen", call, "visible_channel", instead(
         lambda slack, ident: slack.workspace.channels[ident]
+    ))),
+    (calls.private_channels_are_not_listed, Mutant("private channels are listed", conversations, "_seen", instead(
+        lambda asked, kinds: [each for each in asked.slack.workspace.channels.values() if each.kind in kinds]
+    ))),
+    (calls.answers_name_the_scopes, Mutant("no scopes are told", WebApi, "scopes_told", instead(lambda *_: {}))),
+    (calls.ephemeral_has_no_address, Mutant("ephemeral has an address", METHODS, "chat.getPermalink", handling(
+        lambda _, asked: {"permalink": asked.args["message_ts"]}
+    ))),
+    (calls.shortcuts_are_declared, Mutant("any shortcut is there", Acting, "shortcut", instead(
+        lambda self, who, ident: self._deliver(Delivery("interactive", self.payloads.shortcut(who, ident)))[0]
     ))),
     (calls.archives_are_closed, Mutant("archives are open", chat, "_writable", instead(
         lambda asked, **_: asked.channel()

@@ -78,6 +78,26 @@ def private_channels_are_hidden(bench: Bench) -> None:
     assert bench.error("conversations.info", channel=DIRECTION) == "channel_not_found"
 
 
+def private_channels_are_not_listed(bench: Bench) -> None:
+    assert bench.done("conversations.list", types="private_channel")["channels"] == []
+
+
+def answers_name_the_scopes(bench: Bench) -> None:
+    _, headers = bench.over_http("users.list")
+    assert headers.get("x-accepted-oauth-scopes") == "users:read"
+    assert set(headers["x-oauth-scopes"].split(",")) == bench.slack.installation.app.scopes
+
+
+def ephemeral_has_no_address(bench: Bench) -> None:
+    ts = bench.done("chat.postEphemeral", channel=GENERAL, user=ADA, text="x")["message_ts"]
+    assert bench.error("chat.getPermalink", channel=GENERAL, message_ts=ts) == "message_not_found"
+
+
+def shortcuts_are_declared(bench: Bench) -> None:
+    chosen = bench.slack.acting.shortcut(bench.slack.workspace.user_named("ada"), "create")
+    assert (chosen.error, bench.heard) == ("unknown_shortcut", [])
+
+
 def archives_are_closed(bench: Bench) -> None:
     bench.slack.workspace.archive(GENERAL)
     assert bench.error("chat.postMessage", channel=GENERAL, text="x") == "is_archived"

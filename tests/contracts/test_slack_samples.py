@@ -121,6 +121,16 @@ def test_a_deletion_is_answered_as_sampled(slack: LocalSlack) -> None:
     assert set(keys(ours)) <= set(keys(sample("api.chat.delete")))
 
 
+def test_lists_and_addresses_have_sampled_keys_only(slack: LocalSlack) -> None:
+    """A person listed is one as users.info tells, a channel one as conversations.info does."""
+    members = ask(slack, "users.list", include_locale="true")["members"]
+    assert set(keys(members)) <= set(keys(sample("api.users.info")["user"]))
+    channels = ask(slack, "conversations.list")["channels"]
+    assert set(keys(channels)) <= set(keys(sample("api.conversations.info")["channel"]))
+    link = ask(slack, "chat.getPermalink", channel=GENERAL, message_ts=posted(slack))
+    assert set(keys(link)) <= set(keys(sample("api.chat.getPermalink")))
+
+
 @pytest.mark.parametrize("method", ["views.open", "views.publish", "views.update"])
 def test_views_are_answered_as_in_the_reference(slack: LocalSlack, method: str) -> None:
     """All the keys of the reference's example, and what payload samples add."""

@@ -42,6 +42,18 @@ class Acting:
         failed = f'{command} failed with the error "{outcome.error}"'
         return self._told(person, channel, failed, outcome) if outcome.error else outcome
 
+    def shortcut(self, person: User, callback_id: str, message: Message | None = None) -> Outcome:
+        """Choose a shortcut: a global one, or one of a message that is not ephemeral."""
+        kind = "message" if message else "global"
+        if self.slack.app.shortcuts.get(callback_id) != kind or (message and message.ephemeral_to is not None):
+            return Outcome("unknown_shortcut")
+        with self.slack.workspace.changing():
+            if message:
+                payload = self.payloads.message_shortcut(person, message, callback_id)
+            else:
+                payload = self.payloads.shortcut(person, callback_id)
+        return self._deliver(Delivery("interactive", payload))[0]
+
     def press(self, person: User, place: Place, offer: Offer) -> Outcome:
         """Press one button or option of a message or view; a confirm dialog is accepted."""
         sent = self._act(person, place, offer.block_id, offer.element, offer.chosen)

@@ -7,10 +7,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SlackApp:
-    """What Slack knows of an installed app from its manifest."""
+    """What Slack knows of an installed app from its manifest; `shortcuts`: callback_id to `global` or `message`."""
 
     scopes: frozenset[str]
     commands: frozenset[str]
+    shortcuts: Mapping[str, str]
     events: frozenset[str]
     interactive: bool
     home_tab: bool
@@ -24,6 +25,7 @@ class SlackApp:
         return cls(
             scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
             commands=frozenset(command["command"] for command in features.get("slash_commands", ())),
+            shortcuts={each["callback_id"]: each["type"] for each in features.get("shortcuts", ())},
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
             interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
             home_tab=bool(home.get("home_tab_enabled")),

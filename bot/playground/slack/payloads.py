@@ -39,6 +39,24 @@ class Payloads:
             "trigger_id": self.slack.triggers.give(user.id),
         }
 
+    def shortcut(self, user: User, callback_id: str) -> Json:
+        """Write a global shortcut: it knows no channel, and has no response_url."""
+        interaction, moment = self._interaction("shortcut", user), self.slack.workspace.next_ts()
+        trigger = self.slack.triggers.give(user.id)
+        return {**interaction, "callback_id": callback_id, "trigger_id": trigger, "action_ts": moment}
+
+    def message_shortcut(self, user: User, message: Message, callback_id: str) -> Json:
+        """Write a shortcut of a message, with the message; that its response_url only posts is assumed."""
+        where = self._in_message(message)
+        return {
+            **self.shortcut(user, callback_id),
+            "type": "message_action",
+            "channel": where["channel"],
+            "message": where["message"],
+            "message_ts": message.ts,
+            "response_url": self._response_url("app", message.channel, user.id, None),
+        }
+
     def message_action(self, user: User, message: Message, action: Json) -> Json:
         """Write block_actions on a message; an ephemeral message itself is not sent, only its place."""
         place = (message.channel, message.ts, user.id)

@@ -52,7 +52,7 @@ class Routes:
         asked = _asked(request, body)
         if asked is None:
             return JSONResponse({"ok": False, "error": "invalid_json"})
-        return await self._answered(request, asked.method, lambda: JSONResponse(self.web_api.answer(asked)))
+        return await self._answered(request, asked.method, partial(self._call, asked))
 
     async def upload(self, request: Request) -> Response:
         """Take the raw bytes of a file; the answer says how many came."""
@@ -71,6 +71,9 @@ class Routes:
     async def _answered(self, request: Request, name: str, call: Callable[[], Response]) -> Response:
         """Answer a call of this name, or play the fault that waits for it."""
         return await answered(request, lambda: self.striking.play(request.method, name, call, refused))
+
+    def _call(self, asked: Asked) -> Response:
+        return JSONResponse(self.web_api.answer(asked), headers=self.web_api.scopes_told(asked))
 
     def _upload(self, ticket: str, content: bytes) -> Response:
         with self.slack.traffic.timed(Exchange("from bot", "upload")) as exchange:

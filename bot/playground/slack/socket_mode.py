@@ -78,6 +78,14 @@ class SocketMode:
         finally:
             self._waiting.remove(waiting)
 
+    def refresh(self) -> None:
+        """Ask all connections to come back on a new one, as Slack does every few hours.
+
+        The message is as others logged it (bolt-js#1061).
+        """
+        for connection in list(self.connections):
+            connection.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "local"}})
+
     def hang_up(self) -> None:
         """Close all connections, as a network does: without a word before."""
         for connection in list(self.connections):

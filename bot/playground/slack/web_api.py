@@ -46,6 +46,18 @@ class WebApi:
             exchange.messages = answer.get("response_metadata", {}).get("messages", [])
         return answer
 
+    def scopes_told(self, asked: Asked) -> dict[str, str]:
+        """Give the headers with the scopes that a token has, and those one of which the method asks for."""
+        credentials, method = self.slack.credentials, METHODS.get(asked.method)
+        own = {
+            credentials.bot_token: ",".join(sorted(self.slack.app.scopes)),
+            credentials.app_token: "connections:write",
+        }.get(asked.token or "")
+        if own is None:
+            return {}
+        accepted = {"X-Accepted-OAuth-Scopes": ",".join(sorted(method.scopes))} if method and method.scopes else {}
+        return {"X-OAuth-Scopes": own, **accepted}
+
     def _played(self, asked: Asked) -> Answer:
         if asked.method not in METHODS:
             raise SlackRefusal("unknown_method", details={"req_method": asked.method})

@@ -12,7 +12,7 @@ from bot.playground.slack.workspace import Channel
 Answer = dict[str, Any]
 
 # The type of an argument goes with its name: it is the same in all methods. All others are strings.
-FLAGS = frozenset({"include_locale", "include_num_members", "return_im", "prevent_creation"})
+FLAGS = frozenset({"exclude_archived", "include_locale", "include_num_members", "return_im", "prevent_creation"})
 NUMBERS = frozenset({"limit", "length"})
 STRUCTURES = frozenset({"blocks", "view", "files", "attachments", "metadata"})
 

@@ -1,4 +1,4 @@
-"""chat.*: messages posted, shown to one person, changed and deleted."""
+"""chat.*: messages posted, shown to one person, changed, deleted and linked to."""
 
 from dataclasses import replace
 
@@ -51,6 +51,17 @@ def delete(call: Call) -> Answer:
     message = _own_message(call, "cant_delete_message")
     call.slack.workspace.delete(message)
     return {"channel": message.channel, "ts": message.ts}
+
+
+def permalink(call: Call) -> Answer:
+    """Give the address of a message that is not ephemeral; one in a thread names its thread too."""
+    channel = call.channel()
+    message = call.slack.workspace.message(channel.id, call.args["message_ts"])
+    if message is None or message.ephemeral_to is not None:
+        raise SlackRefusal("message_not_found")
+    home = f"https://{call.slack.workspace.team.domain}.slack.com/archives/{channel.id}"
+    thread = f"?thread_ts={message.thread_ts}&cid={channel.id}" if message.thread_ts else ""
+    return {"channel": channel.id, "permalink": f"{home}/p{message.ts.replace('.', '')}{thread}"}
 
 
 def postable(slack: Installation, ident: str, public_is_open: bool) -> Channel:

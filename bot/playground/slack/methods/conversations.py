@@ -1,14 +1,13 @@
 """conversations.*: what a channel is, who is in it, and the DM with a person."""
 
-import base64
-
 from bot.playground.slack.as_json import channel_json
 from bot.playground.slack.errors import Fault, SlackRefusal, invalid_arguments
 from bot.playground.slack.methods.call import Answer, Call
+from bot.playground.slack.methods.paging import limit_of, page
 from bot.playground.slack.workspace import Channel, ChannelKind
 
 READ_SCOPE: dict[ChannelKind, str] = {"public": "channels:read", "private": "groups:read", "im": "im:read"}
-MOST_MEMBERS = 1000
+TYPES: dict[str, ChannelKind] = {"public_channel": "public", "private_channel": "private", "im": "im"}
 
 
 def info(call: Call) -> Answer:
@@ -21,14 +20,38 @@ def info(call: Call) -> Answer:
 
 def members(call: Call) -> Answer:
     """List the user ids of a channel's members, `limit` at a time (100)."""
-    channel = _readable(call)
-    limit = call.args.get("limit", 100)
-    if not 1 <= limit <= MOST_MEMBERS:
-        raise SlackRefusal("invalid_limit")
-    everyone, start = sorted(channel.members), _offset(call.get("cursor"))
-    more = start + limit < len(everyone)
-    cursor = base64.b64encode(f"member:{start + limit}".encode()).decode() if more else ""
-    return {"members": everyone[start : start + limit], "response_metadata": {"next_cursor": cursor}}
+    return page(call, "members", sorted(_readable(call).members), limit_of(call))
+
+
+def list_(call: Call) -> Answer:
+    """List the conversations of some types, public channels by default: private ones and DMs only with the bot in them.
+
+    The scope of every type is needed. Group DMs (`mpim`) are a type that has none here.
+    """
+    asked = (call.get("types") or "public_channel").split(",")
+    if not set(asked) <= {*TYPES, "mpim"}:
+        raise SlackRefusal("invalid_types")
+    for kind in asked:
+        _need(call, READ_SCOPE[TYPES[kind]] if kind in TYPES else "mpim:read")
+    kinds = {TYPES[kind] for kind in asked if kind in TYPES}
+    found = [_listed(call, channel) for channel in _seen(call, kinds)]
+    return page(call, "channels", found, limit_of(call))
+
+
+def _seen(call: Call, kinds: set[ChannelKind]) -> list[Channel]:
+    workspace, without_archives = call.slack.workspace, call.get("exclude_archived")
+    return [
+        channel
+        for channel in workspace.channels.values()
+        if channel.kind in kinds
+        and (channel.kind == "public" or workspace.bot.id in channel.members)
+        and not (without_archives and channel.is_archived)
+    ]
+
+
+def _listed(call: Call, channel: Channel) -> Answer:
+    count = {} if channel.kind == "im" else {"num_members": len(channel.members)}
+    return {**channel_json(call.slack, channel), **count}
 
 
 def open_(call: Call) -> Answer:
@@ -73,12 +96,3 @@ def _need(call: Call, scope: str) -> None:
     if scope not in scopes:
         details = {"needed": scope, "provided": ",".join(sorted(scopes))}
         raise SlackRefusal("missing_scope", details=details)
-
-
-def _offset(cursor: str | None) -> int:
-    if not cursor:
-        return 0
-    try:
-        return int(base64.b64decode(cursor).decode().removeprefix("member:"))
-    except ValueError:
-        raise SlackRefusal("invalid_cursor") from None

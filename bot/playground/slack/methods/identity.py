@@ -1,10 +1,11 @@
-"""auth.test, apps.connections.open and users.info: who the app is, where it listens, who a person is."""
+"""auth.test, apps.connections.open and users.*: who the app is, where it listens, who people are."""
 
 import secrets
 
 from bot.playground.slack.as_json import user_json
 from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.methods.call import Answer, Call
+from bot.playground.slack.methods.paging import page
 
 
 def auth_test(call: Call) -> Answer:
@@ -35,3 +36,14 @@ def user_info(call: Call) -> Answer:
     if user is None:
         raise SlackRefusal("user_not_found")
     return {"user": user_json(call.slack, user, bool(call.get("include_locale")))}
+
+
+def user_list(call: Call) -> Answer:
+    """List the people and bots of the workspace, all at once where no `limit` is given.
+
+    That strangers of shared channels are not among them is assumed.
+    """
+    workspace, locale = call.slack.workspace, bool(call.get("include_locale"))
+    own = [user for user in workspace.users.values() if user.team_id == workspace.team.id]
+    members = [user_json(call.slack, user, locale) for user in own]
+    return {**page(call, "members", members, call.get("limit") or len(members)), "cache_ts": int(workspace.clock())}

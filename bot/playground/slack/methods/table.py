@@ -64,6 +64,14 @@ METHODS: dict[str, Method] = {
         identity.user_info, "user", "include_locale",
         scopes="users:read", errors="user_not_found", takes_json=False,
     ),
+    "users.list": row(
+        identity.user_list, "", "cursor include_locale limit", unplayed="team_id",
+        scopes="users:read", errors="invalid_cursor", takes_json=False,
+    ),
+    "conversations.list": row(
+        conversations.list_, "", "cursor exclude_archived limit types", unplayed="team_id",
+        scopes=READ, errors="invalid_cursor invalid_limit invalid_types", takes_json=False,
+    ),
     "conversations.info": row(
         conversations.info, "channel", "include_locale include_num_members",
         scopes=READ, errors="channel_not_found", takes_json=False,
@@ -99,6 +107,9 @@ METHODS: dict[str, Method] = {
     "chat.delete": row(
         chat.delete, "channel ts", unplayed="as_user",
         scopes="chat:write", errors="channel_not_found message_not_found cant_delete_message",
+    ),
+    "chat.getPermalink": row(
+        chat.permalink, "channel message_ts", errors="channel_not_found message_not_found", takes_json=False,
     ),
     "files.getUploadURLExternal": row(
         files.get_upload_url, "filename length", "alt_txt", unplayed="snippet_type",

@@ -216,3 +216,17 @@ def test_a_socket_ticket_works_once(slack: LocalSlack) -> None:
         assert json.loads(socket.recv())["type"] == "hello"
     with pytest.raises(Exception, match="403"), connect(url, proxy=None):
         pass
+
+
+def test_the_bot_comes_back_when_asked_to(slack: LocalSlack) -> None:
+    """Asked to refresh, the SDK's client opens a new connection beside the old one, and hears what comes after."""
+    app = app_of(slack)
+    heard = listening(app)
+    with by_socket(slack, app):
+        (old,) = slack.sockets.connections
+        slack.sockets.refresh()
+        assert slack.workspace.wait_until(lambda: set(slack.sockets.connections) > {old}, 5)
+        old.close()  # as Slack does after a while; the client would wait 3 s for it
+        assert slack.workspace.wait_until(lambda: old not in slack.sockets.connections, 5)
+        assert slack.people.say("ada", "impots", "/segment help").acked
+    assert len(heard) == 1
