@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
 from bot.playground.faults import BOT, GOOGLE, Fault, Switchboard
-from bot.playground.page import sheet_endpoints, slack_endpoints, static_files, traffic_endpoints
+from bot.playground.page import fault_endpoints, sheet_endpoints, slack_endpoints, static_files, traffic_endpoints
 from bot.playground.page.answering import Json, acting
 from bot.playground.page.changes import Changes
 from bot.playground.page.gallery import Gallery
@@ -62,6 +62,7 @@ class Page:
             *slack_endpoints.routes(self.slack, "/ui/slack", hints()),
             *slack_endpoints.routes(self.gallery.slack, "/ui/gallery", {}),
             *traffic_endpoints.routes(self.slack),
+            *fault_endpoints.routes(self.faults),
             *sheet_endpoints.routes(self.desk),
         ]
 

@@ -1,13 +1,16 @@
 /** The drawer with the requests to and from the bot, and the JSON of the one that is chosen. */
 
 import { fill, h, keyed } from "../dom.js";
+import { mountFaults } from "./faults.js";
 
 const COLUMNS = ["number", "direction", "method", "outcome", "ms"];
 
 /** @param {HTMLElement} root @param {import("../context.js").Context} context */
 export function mountTraffic(root, context) {
   const drawer = { context, root, exchanges: [], chosen: null, open: false, parts: frame() };
-  fill(root, drawer.parts.bar, drawer.parts.inside);
+  const faults = mountFaults(context);
+  drawer.parts.toggle.after(faults.toggle);
+  fill(root, drawer.parts.bar, faults.panel, drawer.parts.inside);
   drawer.parts.toggle.addEventListener("click", () => setOpen(drawer, !drawer.open));
   drawer.parts.clear.addEventListener("click", () => context.api("/ui/traffic/clear", {}));
   drawer.parts.inside.addEventListener("keydown", (event) => {
@@ -71,7 +74,7 @@ function row(drawer, each, before) {
   if (focused) queueMicrotask(() => open.focus());
   const google = each.method.startsWith("Google");
   const direction = each.direction === "to bot" ? "traffic.to.bot" : google ? "traffic.from.google" : "traffic.from.slack";
-  const outcome = each.outcome || say("traffic.running");
+  const outcome = each.outcome.startsWith("fault:") ? say(`traffic.fault.kind.${each.outcome.slice(6)}`) : each.outcome || say("traffic.running");
   const good = /^(ok|2\d\d)$/.test(outcome);
   return h("tr", { class: current ? "current" : null }, h("td", {}, each.number), h("td", {}, say(direction)), h("td", {}, open), h("td", {}, h("span", { class: good ? "good" : "bad" }, outcome)), h("td", { class: "ms" }, each.ms.toLocaleString(drawer.context.language())));
 }
