@@ -12,12 +12,13 @@ from commands.subcommands.apply import APPLY, FIND
 from commands.subcommands.create import CREATE
 from commands.subcommands.fields import FIELDS
 from commands.subcommands.help import HELP
+from commands.subcommands.repair import REPAIR
 from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
 from sheets_backend.backend import Backend
-from sheets_backend.errors import Problem
+from sheets_backend.errors import FieldAwaited, FieldGone, Problem
 from sheets_backend.schema import nearest
 
-SUBCOMMANDS = (CREATE, APPLY, FIND, EXPORT, WORK, LIST, SHOW, DELETE, FIELDS, HELP)
+SUBCOMMANDS = (CREATE, APPLY, FIND, EXPORT, WORK, LIST, SHOW, DELETE, REPAIR, FIELDS, HELP)
 """In the order of the help."""
 
 LINE_LIMIT = 3_000
@@ -52,7 +53,13 @@ def _unknown_verb(line: Line) -> Misread:
 
 
 def _ways_out(problem: Problem, language: Language) -> tuple[Button, ...]:
-    """Help is never far; a mistake in a rule is most often one in a column's name."""
+    """Help is never far; a mistake in a rule is most often one in a column's name; a lost column can be repaired."""
+    if isinstance(problem, FieldGone | FieldAwaited) and problem.segment:
+        return (Button("repair", write(language, "repair", problem.segment), "primary"), *_ways_on(problem, language))
+    return _ways_on(problem, language)
+
+
+def _ways_on(problem: Problem, language: Language) -> tuple[Button, ...]:
     help_button = Button("help", write(language, "help"))
     columns = Button("fields", write(language, "fields"))
     return (columns, help_button) if isinstance(problem, Misread) else (help_button,)

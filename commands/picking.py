@@ -18,6 +18,7 @@ from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
+from sheets_backend.following import check_columns
 from sheets_backend.nesting import unusable
 from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.periods import Day, FirmCalendar
@@ -118,10 +119,26 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
     """
     table = backend.contacts(fresh=fresh)
     try:
-        selection = table.select(expanded(rule, backend), calendar_for(request, table, backend))
+        rule_in_full = asked_in_full(rule, table, backend)
+        selection = table.select(rule_in_full, calendar_for(request, table, backend))
     except (FieldGone, OperatorMismatch) as problem:
         raise as_told(problem, rule, table, backend) from None
     return Picked(name, rule, selection, request, backend)
+
+
+def asked_in_full(rule: AnyRule, table: ContactTable, backend: Backend) -> AnyRule:
+    """The rule with those of the segments that it uses in place, each of whose columns is still followed.
+
+    Raises:
+        SegmentUnusable: one of them has lost a column.
+        Problem: as `expanded`.
+
+    """
+    whole = expanded(rule, backend)
+    lost = unusable(rule, backend.shelf(), table.schema) if segments_in(rule) else None
+    if lost is not None:
+        raise lost
+    return whole
 
 
 def calendar_for(request: Request, table: ContactTable, backend: Backend) -> FirmCalendar:
@@ -157,8 +174,9 @@ def _with_meanings(rule: AnyRule, table: ContactTable, request: Request, backend
 
 
 def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
-    """As `pick`, for a saved segment."""
-    return pick(segment.name, segment.rule, request, backend, fresh=fresh)
+    """As `pick`, for a saved segment, each of whose columns must still be followed."""
+    check_columns(segment, backend.contacts(fresh=fresh).schema)
+    return pick(segment.name, segment.rule, request, backend)
 
 
 def as_told(problem: FieldGone | OperatorMismatch, rule: AnyRule, table: ContactTable, backend: Backend) -> Problem:

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sheets_backend.contacts import ContactTable
+from sheets_backend.errors import WriteUnknown
+from sheets_backend.following import Lost, rebinding_requests
 from sheets_backend.freshness import Shared
 from sheets_backend.google import Spreadsheet
 from sheets_backend.identity import add_key_column
 from sheets_backend.notation import cldr
+from sheets_backend.once import write_once
 from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
@@ -95,6 +98,20 @@ class Backend:
             add_key_column(self.spreadsheet, table, field, now)
         finally:
             self._table.forget()
+
+    def rebind(self, table: ContactTable, lost: Lost, field: Field, now: datetime, delivery: str) -> None:
+        """The column has the lost id, as read back; the same delivery once more does nothing else.
+
+        Raises:
+            WriteUnknown: it was written, and the column is not there any more, or nobody knows.
+            Problem: as `write_once`.
+
+        """
+        requests = rebinding_requests(lost, field, table.grid.sheet_id)
+        write_once(self.spreadsheet, delivery, f"{lost.id} on {field.letter}", requests, now)
+        again = [f for f in self.contacts(fresh=True).schema.fields if f.id == lost.id and f.anchored]
+        if [f.name for f in again] != [field.name]:
+            raise WriteUnknown
 
     def work_url(self) -> str:
         """Where a person opens the work tab."""

@@ -69,9 +69,24 @@ class MissingTab(Problem):
 
 @dataclass(eq=False)
 class FieldGone(Problem):
-    """A rule uses a column that is no longer in the sheet, or that is there twice."""
+    """A rule uses a column that is no longer in the sheet, or is there twice, or was deleted and typed again.
+
+    `segment` is the saved segment whose rule it is; `copied` are the letters of the columns that bear its id
+    together, `retyped` those of the columns that bear its header without its id.
+    """
 
     name: str
+    segment: str = ""
+    copied: tuple[str, ...] = ()
+    retyped: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class FieldAwaited(Problem):
+    """A new segment would use a column that bears the header of one that was deleted and that a segment waits for."""
+
+    name: str
+    segment: str
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ from typing import Final
 
 from sheets_backend.contacts import check_rule
 from sheets_backend.errors import CycleOfSegments, NestedTooFar, Problem, SegmentGone, SegmentUnusable
+from sheets_backend.following import check_columns
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, all_of, any_of, segments_in
 from sheets_backend.schema import Schema
 from sheets_backend.segment_rows import Segment, Shelf
@@ -40,8 +41,11 @@ def unusable(rule: AnyRule, shelf: Shelf, schema: Schema) -> SegmentUnusable | N
     for segment_id in segments_in(rule):
         segment = _found(segment_id, shelf)
         try:
+            check_columns(segment, schema)
             check_rule(expand(segment.rule, shelf), schema)
         except Problem:
+            return SegmentUnusable(segment.name)
+        if unusable(segment.rule, shelf, schema):
             return SegmentUnusable(segment.name)
     return None
 

@@ -7,11 +7,13 @@ from bot.views.export import caption
 from bot.views.fields import field_list
 from bot.views.help import help_page
 from bot.views.problems import refused
+from bot.views.repairs import repair_offer, repaired
 from bot.views.results import results
 from bot.views.segments import delete_preview, deleted, saved, segment_list, segment_shown
 from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.repairs import Repaired, RepairOffer
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
@@ -45,6 +47,10 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return delete_preview(reply, language)
         case Deleted():
             return deleted(reply, language)
+        case RepairOffer():
+            return repair_offer(reply, language)
+        case Repaired():
+            return repaired(reply, language)
         case FieldList():
             return field_list(reply, language)
         case Help():

@@ -182,7 +182,7 @@ def pressable(button: Button, language: Language) -> Json | None:
         return None
     drawn: Json = {
         "type": "button",
-        "text": plain(say(f"button.{button.key}", language), BUTTON_LABEL),
+        "text": plain(say(f"button.{button.key}", language, about=button.about), BUTTON_LABEL),
         "value": button.line,
     }
     if button.style != "plain":
@@ -209,7 +209,7 @@ def _to_type(buttons: Sequence[Button], language: Language) -> Iterator[Json]:
         room -= length(button.line)
         if room < 0:
             break
-        label = say(f"button.{button.key}", language)
+        label = say(f"button.{button.key}", language, about=button.about)
         yield line(words(say("more.too_long_to_press", language, label=label)))
         yield code(f"/segment {button.line}")
         left -= 1

@@ -14,11 +14,12 @@ Destination = Literal["here", "me"]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that stands for a typed line; its label is the catalogue's `button.<key>`."""
+    """A button that stands for a typed line; its label is the catalogue's `button.<key>`, with what it is about."""
 
     key: str
     line: str
     style: Literal["plain", "primary", "danger"] = "plain"
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

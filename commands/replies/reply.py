@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
 from commands.replies.parts import Button
+from commands.replies.repairs import Repaired, RepairOffer
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
 from sheets_backend.errors import Problem
@@ -29,5 +30,5 @@ class Refused:
 
 Reply = (
     Results | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone | KeyOffer | KeyAdded
-    | DeletePreview | Deleted | FieldList | Help | Refused
+    | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
 )  # fmt: skip

@@ -11,7 +11,7 @@ from commands.request import Request
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
-from sheets_backend.errors import NameTaken
+from sheets_backend.errors import FieldAwaited, NameTaken
 from sheets_backend.rules import AnyRule
 
 
@@ -20,6 +20,7 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
     start, name = line.at, _name(line)
     rule = read_rule(line, line.rest, backend)
     picked = pick(name, rule, request, backend)
+    _refuse_awaited(picked, backend)
     try:
         _save(name, rule, picked, request, backend)
     except NameTaken as taken:
@@ -49,6 +50,14 @@ def _separator(line: Line) -> int | None:
 def _separates(text: str, quoted: bool) -> bool:
     """« où » is told from « ou » by its accent alone, so that it is compared as typed."""
     return not quoted and text.casefold() in (":", "where", "où")
+
+
+def _refuse_awaited(picked: Picked, backend: Backend) -> None:
+    """Nothing, but where the new segment would give a column the id that others wait for, and re-bind them unasked."""
+    new = {field.id: field.name for field in picked.selection.fields if not field.anchored}
+    for segment in backend.shelf().segments:
+        for field_id in new.keys() & dict(segment.columns).keys():
+            raise FieldAwaited(new[field_id], segment.name)
 
 
 def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from commands.as_of import read_as_of
 from commands.line import Line, write
-from commands.nesting import expanded
 from commands.pages import page_number, page_of
-from commands.picking import as_told, in_words, pick_saved
+from commands.picking import as_told, asked_in_full, in_words, pick_saved
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
 from commands.replies.segments import Deleted, DeletePreview, SegmentLine, SegmentList, SegmentShown
@@ -18,6 +17,7 @@ from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable, check_rule
 from sheets_backend.errors import FieldGone, OperatorMismatch, Problem
 from sheets_backend.folding import folded
+from sheets_backend.following import check_columns
 from sheets_backend.nesting import users
 from sheets_backend.segment_rows import Segment
 
@@ -44,14 +44,17 @@ def segment_list(request: Request, backend: Backend, number: int) -> SegmentList
 
 def _line(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> SegmentLine:
     sentence, problem = _sentence(segment, table, request, backend)
-    apply = None if problem else Button("apply", write(request.speaker.language, "apply", segment.name))
-    return SegmentLine(segment.name, sentence, segment.owner, segment.saved_at, problem, apply)
+    verb = "repair" if isinstance(problem, FieldGone) else "apply"
+    button = Button(verb, write(request.speaker.language, verb, segment.name))
+    usable = problem is None or isinstance(problem, FieldGone)
+    return SegmentLine(segment.name, sentence, segment.owner, segment.saved_at, problem, button if usable else None)
 
 
 def _sentence(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> tuple[str, Problem | None]:
     """What the segment means now in the speaker's language, or why it means nothing now."""
     try:
-        check_rule(expanded(segment.rule, backend), table.schema)
+        check_columns(segment, table.schema)
+        check_rule(asked_in_full(segment.rule, table, backend), table.schema)
     except (FieldGone, OperatorMismatch) as problem:
         return "", as_told(problem, segment.rule, table, backend)
     except Problem as problem:
@@ -64,14 +67,20 @@ def run_show(line: Line, request: Request, backend: Backend) -> Reply:
     segment = read_segment(line, backend)
     request = read_as_of(line, request, backend)
     line.expect_end()
+    return shown(segment, request, backend)
+
+
+def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
+    """What the segment means and picks on the day that the request is about."""
     picked, language = pick_saved(segment, request, backend), request.speaker.language
     buttons = (
         Button("apply", write(language, "apply", segment.name), "primary"),
         Button("delete", write(language, "delete", segment.name)),
     )
     matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
-    shown = _line(segment, picked.table, request, backend)
-    return SegmentShown(shown, segment.version, picked.sheet, matching, to_check, buttons)
+    return SegmentShown(
+        _line(segment, picked.table, request, backend), segment.version, picked.sheet, matching, to_check, buttons
+    )
 
 
 def run_delete(line: Line, request: Request, backend: Backend) -> Reply:

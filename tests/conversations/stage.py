@@ -134,6 +134,7 @@ AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"sort by (\w+)", lambda editor, column: editor.sort_rows(TAB, column)),
     (r"move (\w+) before (\w+)", lambda editor, column, before: editor.move_column(TAB, column, before)),
     (r"delete column (\w+)", lambda editor, column: editor.delete_columns(TAB, column)),
+    (r"insert column before (\w+)", lambda editor, column: editor.insert_columns(TAB, column)),
     (r"no headers", lambda editor: editor.type(f"{TAB}!A1", [""] * 19)),
 )
 """What a colleague can do at the sheet beyond typing into a cell, one row each."""

@@ -6,6 +6,7 @@ from commands.errors import Misread, MissingRule
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
+from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
@@ -54,6 +55,11 @@ def segment(text: str, problem: Problem | None = None) -> SegmentLine:
     return SegmentLine(text, text, text, WHEN, problem, Button("apply", 'apply "Xero"'))
 
 
+def column(text: str, n: int) -> ColumnChoice:
+    """A column that may take the place of a lost one; an odd n cannot be asked the rule."""
+    return ColumnChoice("AB", text, "text", None if n % 2 else n)
+
+
 def field(text: str, n: int) -> FieldLine:
     """A column with n options."""
     return FieldLine("AB", text, "choice", "validation", (text,) * n, n, n, is_key=True)
@@ -86,10 +92,13 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
         DeletePreview(text, text, (text,) * n, buttons),
         Deleted(text),
         FieldList(sheet(text, n), (field(text, n),) * n, n * 10_000, 1, n + 1, buttons),
+        RepairOffer(text, FieldGone(text, text, copied=("B",) * n), text, (column(text, n),) * n, (text,) * n,
+                    sheet(text, n), buttons),
+        Repaired(text, text, "AB", (text,) * n, buttons),
         Help(("create", "work"), buttons),
         Refused(MissingRule(text), line, buttons),
         Refused(Misread(UnknownField(text, (text,) * n), 7, 7 + len(text)), line, buttons),
-    )
+    )  # fmt: skip
 
 
 def every_reply(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:

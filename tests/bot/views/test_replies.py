@@ -12,6 +12,7 @@ from commands.i18n.problems import sentence
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
 from commands.replies.parts import Button, CheckLine, ContactLine, Subject
+from commands.replies.repairs import Repaired
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
@@ -249,7 +250,7 @@ def test_pages_and_outcomes_replace_what_was_clicked(language: Language) -> None
     """A page takes the place of the page before, an outcome that of its question; a question and a refusal do not."""
     replacing = {type(reply) for reply in every_reply("x", 0) if render(reply, language).replaces}
 
-    assert replacing == {Results, SegmentList, SegmentShown, FieldList, WorkDone, KeyAdded, Deleted}
+    assert replacing == {Results, SegmentList, SegmentShown, FieldList, WorkDone, KeyAdded, Deleted, Repaired}
     assert render(PREVIEW, language).replaces  # an outdated preview, by the new one
     assert not render(Refused(QuotaReached(), "x"), language).replaces
 
