@@ -185,6 +185,8 @@ def as_told(problem: FieldGone | OperatorMismatch, rule: AnyRule, table: Contact
     Where it is that of a segment that the rule uses, it names that one; a column that is gone has the header with which
     a segment was saved, in place of its id.
     """
+    if isinstance(problem, FieldGone) and problem.segment:
+        return problem
     shelf = backend.shelf()
     inside = unusable(rule, shelf, table.schema)
     if inside is not None or isinstance(problem, OperatorMismatch):

@@ -43,9 +43,10 @@ def unusable(rule: AnyRule, shelf: Shelf, schema: Schema) -> SegmentUnusable | N
         try:
             check_columns(segment, schema)
             check_rule(expand(segment.rule, shelf), schema)
+            further = unusable(segment.rule, shelf, schema)
         except Problem:
             return SegmentUnusable(segment.name)
-        if unusable(segment.rule, shelf, schema):
+        if further:
             return SegmentUnusable(segment.name)
     return None
 
