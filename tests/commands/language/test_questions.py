@@ -10,7 +10,7 @@ from commands.language.errors import MissingValue, MissingWord, NotADate, NotAMo
 from commands.language.wording import say
 from sheets_backend.errors import NoOptions, NotComparable, NotInList, Problem, UnknownField
 from sheets_backend.field_types import CHOICE, CHOICES, CURRENCY, DATE, EMAIL, NUMBER, PERSON, TEXT, YES_NO
-from sheets_backend.periods import CalendarPeriod, Day, Edge, FirmCalendar, Named, Shifted, ToDate, Unit
+from sheets_backend.periods import CalendarPeriod, Day, Edge, FirmCalendar, Named, Rolling, Shifted, ToDate, Unit
 from sheets_backend.rules import Condition, FieldRef
 from sheets_backend.schema import Field, Schema
 from tests.commands.language.sheet import asked, read
@@ -67,6 +67,10 @@ QUESTIONS: dict[str, Condition] = {
     "Échéance ≠ Début": asked("Échéance", "not_on", START),
     "Échéance n'est pas aujourd'hui": asked("Échéance", "not_on", CalendarPeriod(unit=Unit.DAY, offset=0)),
     "Échéance n'est pas en 2026": asked("Échéance", "not_during", Named(unit=Unit.YEAR, year=2026)),
+    "Échéance is not in 5 days, blanks excluded": asked(
+        "Échéance", "not_on", Shifted(unit=Unit.DAY, n=5), blanks=False
+    ),
+    "Échéance isn't in the last 5 days": asked("Échéance", "not_during", Rolling(unit=Unit.DAY, n=-5)),
     "Échéance il y a plus de 30 jours": asked("Échéance", "more_than_ago", Shifted(unit=Unit.DAY, n=-30)),
     "Échéance is more than a month ago": asked("Échéance", "more_than_ago", Shifted(unit=Unit.MONTH, n=-1)),
     "Échéance is older than 2 weeks": asked("Échéance", "more_than_ago", Shifted(unit=Unit.WEEK, n=-2)),
