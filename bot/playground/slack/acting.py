@@ -1,11 +1,13 @@
 """What a person does to the app, one act each: type a command, press, fill in, submit, close, look at the Home tab."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.playground.slack.block_kit.composition import OFFERED
 from bot.playground.slack.delivery import Delivery
 from bot.playground.slack.errors import SlackRefusal
+from bot.playground.slack.executions import Execution
 from bot.playground.slack.inputs import STATEFUL
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.offers import Field, Offer, fields
@@ -112,6 +114,18 @@ class Acting:
         with self.slack.workspace.changing():
             payload = self.payloads.app_home_opened(person, tab)
         return self._deliver(Delivery("events_api", payload))[0]
+
+    def run_step(self, callback_id: str, inputs: Mapping[str, Any]) -> tuple[Outcome, Execution | None]:
+        """Run a function of the app as a step of a workflow; how it ended is later in the execution of that id."""
+        function = self.slack.app.functions.get(callback_id)
+        if function is None:
+            return Outcome("unknown_function"), None
+        if any(one.get("is_required") and inputs.get(name) in {None, ""} for name, one in function.inputs.items()):
+            return Outcome("incomplete_form"), None
+        with self.slack.workspace.changing():
+            execution = self.slack.executions.start(function, inputs)
+            payload = self.payloads.function_executed(execution)
+        return self._deliver(Delivery("events_api", payload))[0], execution
 
     def _act(self, person: User, place: Place, block_id: str, element: dict[str, Any], chosen: Any) -> Outcome:
         if not self.slack.app.interactive:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.playground.slack.executions import Executions
 from bot.playground.slack.files import Files
 from bot.playground.slack.inputs import Inputs
 from bot.playground.slack.manifest import SlackApp
@@ -33,6 +34,7 @@ class Installation:
     base_url: str = ""
     triggers: Triggers = field(init=False)
     response_urls: ResponseUrls = field(init=False)
+    executions: Executions = field(init=False)
     views: Views = field(default_factory=Views)
     files: Files = field(default_factory=Files)
     inputs: Inputs = field(default_factory=Inputs)
@@ -43,6 +45,7 @@ class Installation:
         """Let what expires expire by the workspace's clock."""
         self.triggers = Triggers(self.workspace.clock)
         self.response_urls = ResponseUrls(self.workspace.clock)
+        self.executions = Executions(self.workspace.clock)
 
     def start_over(self) -> None:
         """Forget what was said, shown, chosen and shared; the bot stays connected."""
@@ -50,4 +53,5 @@ class Installation:
             self.workspace.start_over()
             self.views, self.files, self.inputs = Views(), Files(), Inputs()
             self.response_urls = ResponseUrls(self.workspace.clock)
+            self.executions = Executions(self.workspace.clock)
             self.traffic.clear()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.playground.slack.executions import Function
+
 
 @dataclass(frozen=True, slots=True)
 class SlackApp:
@@ -12,6 +14,7 @@ class SlackApp:
     scopes: frozenset[str]
     commands: frozenset[str]
     shortcuts: Mapping[str, str]
+    functions: Mapping[str, Function]
     events: frozenset[str]
     interactive: bool
     home_tab: bool
@@ -19,15 +22,26 @@ class SlackApp:
 
     @classmethod
     def from_manifest(cls, manifest: Mapping[str, Any]) -> "SlackApp":
-        """Read a manifest of either major version; the shape itself is checked by Slack's JSON Schema."""
+        """Read a manifest, functions in the first version's form; its shape is for Slack's JSON Schema to check."""
         features, settings = manifest.get("features", {}), manifest.get("settings", {})
         home = features.get("app_home", {})
         return cls(
             scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
             commands=frozenset(command["command"] for command in features.get("slash_commands", ())),
             shortcuts={each["callback_id"]: each["type"] for each in features.get("shortcuts", ())},
+            functions={name: _function(name, told) for name, told in manifest.get("functions", {}).items()},
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
             interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
             home_tab=bool(home.get("home_tab_enabled")),
             messages_tab=bool(home.get("messages_tab_enabled")),
         )
+
+
+def _function(callback_id: str, told: Mapping[str, Any]) -> Function:
+    words = told.get("title", callback_id), told.get("description", "")
+    return Function(callback_id, *words, _parameters(told, "input"), _parameters(told, "output"))
+
+
+def _parameters(told: Mapping[str, Any], which: str) -> Mapping[str, Mapping[str, Any]]:
+    """Give the parameters by name, in the first major version's form."""
+    return dict(told.get(f"{which}_parameters", {}))

@@ -1,10 +1,12 @@
 """The payloads that Slack sends, field for field as its samples have them."""
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.playground.slack.as_json import message_json, view_json
+from bot.playground.slack.executions import Execution
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import Channel, Message, User
@@ -114,12 +116,36 @@ class Payloads:
         view = {"view": view_json(self.slack, self.slack.views.by_id[home])} if home else {}
         channel, moment = workspace.open_direct_channel(user.id), workspace.next_ts()
         where = {"user": user.id, "channel": channel.id, "tab": tab, "event_ts": moment}
+        return self._event("app_home_opened", moment, {**where, **view})
+
+    def function_executed(self, execution: Execution) -> Json:
+        """Write the event of a workflow step to be run, with the token that works until it is over."""
+        moment, function = self.slack.workspace.next_ts(), execution.function
+        told = {
+            "id": f"Fn0{function.callback_id.upper()}",
+            "callback_id": function.callback_id,
+            "title": function.title,
+            "description": function.description,
+            "type": "app",
+            "input_parameters": _listed(function.inputs),
+            "output_parameters": _listed(function.outputs),
+            "app_id": self.slack.credentials.app_id,
+            "date_created": 0,
+            "date_updated": 0,
+            "date_deleted": 0,
+        }
+        ids = {"function_execution_id": execution.id, "workflow_execution_id": execution.id.replace("Fx", "Wx")}
+        event = {"function": told, "inputs": dict(execution.inputs), **ids, "event_ts": moment}
+        return self._event("function_executed", moment, {**event, "bot_access_token": execution.token})
+
+    def _event(self, kind: str, moment: str, event: Json) -> Json:
+        workspace = self.slack.workspace
         return {
             "token": self.slack.credentials.verification_token,
             "team_id": workspace.team.id,
             "api_app_id": self.slack.credentials.app_id,
             "type": "event_callback",
-            "event": {"type": "app_home_opened", **where, **view},
+            "event": {"type": kind, **event},
             "event_id": f"Ev{moment.replace('.', '')}",
             "event_time": int(workspace.clock()),
             "authorizations": [self._authorization()],
@@ -150,3 +176,7 @@ class Payloads:
     def _response_url(self, kind: str, channel: str, user: str, message_ts: str | None) -> str:
         ticket = self.slack.response_urls.give(channel, user, message_ts)
         return f"{self.slack.base_url}/{kind}/{self.slack.workspace.team.id}/{ticket}"
+
+
+def _listed(parameters: Mapping[str, Mapping[str, Any]]) -> list[Json]:
+    return [{"name": name, "is_required": False, **parameter} for name, parameter in parameters.items()]

@@ -12,7 +12,10 @@ from bot.playground.slack.traffic import Exchange
 
 # Slack answers these for any method, so that its reference names them nowhere or once.
 COMMON_ERRORS = frozenset(
-    {"invalid_arguments", "invalid_auth", "missing_scope", "not_allowed_token_type", "not_authed", "unknown_method"}
+    {
+        *("invalid_arguments", "invalid_auth", "missing_scope", "not_allowed_token_type", "not_authed"),
+        *("token_revoked", "unknown_method"),
+    }
 )
 # Bolt adds `team_id` to every call of a listener's client; Slack reads it for organisation-wide tokens only.
 ALWAYS_TAKEN = frozenset({"token", "team_id"})
@@ -77,7 +80,10 @@ class WebApi:
         credentials = self.slack.credentials
         if not token:
             raise SlackRefusal("not_authed")
-        if token not in {credentials.bot_token, credentials.app_token}:
+        revoked = self.slack.executions.revoked(token)
+        if revoked:
+            raise SlackRefusal("token_revoked")
+        if revoked is None and token not in {credentials.bot_token, credentials.app_token}:
             raise SlackRefusal("invalid_auth")
         if (token == credentials.app_token) != method.app_level:
             raise SlackRefusal("not_allowed_token_type")

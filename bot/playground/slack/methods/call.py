@@ -14,7 +14,7 @@ Answer = dict[str, Any]
 # The type of an argument goes with its name: it is the same in all methods. All others are strings.
 FLAGS = frozenset({"exclude_archived", "include_locale", "include_num_members", "return_im", "prevent_creation"})
 NUMBERS = frozenset({"limit", "length"})
-STRUCTURES = frozenset({"blocks", "view", "files", "attachments", "metadata"})
+STRUCTURES = frozenset({"blocks", "view", "files", "attachments", "metadata", "outputs"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Names are those of Slack's method reference; `tests/contracts` holds the rows ag
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.playground.slack.methods import chat, conversations, files, identity, views
+from bot.playground.slack.methods import chat, conversations, files, functions, identity, views
 from bot.playground.slack.methods.call import Answer, Call
 
 
@@ -124,6 +124,14 @@ METHODS: dict[str, Method] = {
     "files.info": row(
         files.info, "file", unplayed="count cursor limit page",
         scopes="files:read", errors="file_not_found", takes_json=False,
+    ),
+    "functions.completeSuccess": row(
+        functions.complete_success, "function_execution_id outputs",
+        errors="function_execution_not_found execution_not_in_running_state parameter_validation_failed",
+    ),
+    "functions.completeError": row(
+        functions.complete_error, "function_execution_id error",
+        errors="function_execution_not_found execution_not_in_running_state",
     ),
     "views.open": row(
         views.open_, "view", "trigger_id", unplayed="interactivity_pointer", errors=f"{TRIGGER} {VIEW}"
