@@ -116,16 +116,23 @@ def faults(playground: Session, window: BrowserContext) -> Iterator[list[str]]:
     assert heard == []
 
 
-@pytest.fixture
-def tab(playground: Session, window: BrowserContext, faults: list[str]) -> Iterator[Page]:
-    """A fresh tab, at no page yet; nothing of what the page stored is there in the next test."""
-    del faults  # it listens
+@pytest.fixture(scope="session")
+def own_tab(window: BrowserContext) -> Page:
+    """One tab for all the tests of a worker: with every new one Chromium starts another window of its own interface."""
     tab = window.new_page()
     tab.set_default_timeout(PATIENCE_MS)
-    yield tab
-    if tab.url.startswith(playground.url):
-        tab.evaluate("localStorage.clear()")
-    tab.close()
+    return tab
+
+
+@pytest.fixture
+def tab(playground: Session, own_tab: Page, faults: list[str], browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A tab at no page yet; nothing of what the page stored is there in the next test."""
+    del faults  # it listens
+    yield own_tab
+    if own_tab.url.startswith(playground.url):
+        own_tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+    own_tab.goto("about:blank")
+    own_tab.set_viewport_size(browser_context_args["viewport"])
 
 
 @pytest.fixture
