@@ -45,6 +45,11 @@ class MissingName(Problem):
 
 
 @dataclass(eq=False)
+class MissingContact(Problem):
+    """A contact must be named here."""
+
+
+@dataclass(eq=False)
 class MissingRule(Problem):
     """A name is given, and no rule after it."""
 

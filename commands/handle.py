@@ -9,16 +9,18 @@ from commands.replies.reply import Refused, Reply
 from commands.request import Language, Request
 from commands.subcommands.actions import EXPORT, WORK
 from commands.subcommands.apply import APPLY, FIND
+from commands.subcommands.check import CHECK
 from commands.subcommands.create import CREATE
 from commands.subcommands.fields import FIELDS
 from commands.subcommands.help import HELP
 from commands.subcommands.repair import REPAIR
 from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
+from commands.subcommands.why import WHY
 from sheets_backend.backend import Backend
 from sheets_backend.errors import FieldAwaited, FieldGone, Problem
 from sheets_backend.schema import nearest
 
-SUBCOMMANDS = (CREATE, APPLY, FIND, EXPORT, WORK, LIST, SHOW, DELETE, REPAIR, FIELDS, HELP)
+SUBCOMMANDS = (CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, LIST, SHOW, DELETE, REPAIR, FIELDS, HELP)
 """In the order of the help."""
 
 LINE_LIMIT = 3_000

@@ -55,6 +55,8 @@ def _actions(picked: Picked, page: Page) -> tuple[Button, ...]:
     if picked.name is None:
         return (Button("export", over_rule(write(language, "export"), picked), "primary"), refresh)
     export = Button("export", write(language, "export", picked.name, as_of(picked)), "primary")
+    check = Button("check", write(language, "check", picked.name, as_of(picked)))
+    last = (check, refresh) if len(picked.selection.unsure) else (refresh,)
     if picked.request.as_of is not None:  # work is created for the contacts of today
-        return (export, refresh)
-    return (export, Button("work", write(language, "work", picked.name)), refresh)
+        return (export, *last)
+    return (export, Button("work", write(language, "work", picked.name)), *last)

@@ -72,9 +72,9 @@ class ContactTable:
             OperatorMismatch: a column's type of today cannot be asked the rule's question, or the rule is incomplete.
 
         """
-        answer = _answer(rule, self, calendar)
+        told = answer(rule, self, calendar)
         return Selection(
-            self, rule, np.flatnonzero(answer.yes & self.present), np.flatnonzero(answer.unsure & self.present)
+            self, rule, np.flatnonzero(told.yes & self.present), np.flatnonzero(told.unsure & self.present)
         )
 
     def row_number(self, index: int) -> int:
@@ -116,27 +116,33 @@ def check_rule(rule: AnyRule, schema: Schema) -> None:
         operator_of(condition, schema)
 
 
-def _answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer:
+def answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer:
+    """What the rule answers for each row, blank rows included.
+
+    Raises:
+        FieldGone, OperatorMismatch: as `ContactTable.select`.
+
+    """
     match rule:
         case Condition():
             return _ask(rule, table, calendar)
         case InSegment():
             raise TypeError(rule)  # `nesting.expand` puts that segment's own rule here
         case Not(part=part):
-            return _answer(part, table, calendar).negated()
+            return answer(part, table, calendar).negated()
         case AllOf(parts=parts):
-            return reduce(_both, (_answer(part, table, calendar) for part in parts))
+            return reduce(both, (answer(part, table, calendar) for part in parts))
         case AnyOf(parts=parts):
-            return reduce(_either, (_answer(part, table, calendar) for part in parts))
+            return reduce(either, (answer(part, table, calendar) for part in parts))
 
 
-def _both(a: Answer, b: Answer) -> Answer:
+def both(a: Answer, b: Answer) -> Answer:
     """Kleene's and: no beats cannot tell."""
     yes = a.yes & b.yes
     return Answer(yes, (a.yes | a.unsure) & (b.yes | b.unsure) & ~yes)
 
 
-def _either(a: Answer, b: Answer) -> Answer:
+def either(a: Answer, b: Answer) -> Answer:
     """Kleene's or: yes beats cannot tell."""
     yes = a.yes | b.yes
     return Answer(yes, (a.unsure | b.unsure) & ~yes)

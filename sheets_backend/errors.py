@@ -229,6 +229,14 @@ class NestedTooFar(Problem):
 
 
 @dataclass(eq=False)
+class NoContact(Problem):
+    """No contact bears this name or key; `close` are the nearest names."""
+
+    name: str
+    close: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
 class NameTaken(Problem):
     """A segment of this name exists already."""
 

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.views.blocks import Message
+from bot.views.explained import explained
 from bot.views.export import caption
 from bot.views.fields import field_list
 from bot.views.help import help_page
@@ -12,6 +13,7 @@ from bot.views.results import results
 from bot.views.segments import delete_preview, deleted, saved, segment_list, segment_shown
 from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
 from commands.replies.repairs import Repaired, RepairOffer
 from commands.replies.reply import Help, Refused, Reply
@@ -27,6 +29,8 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
     match reply:
         case Results():
             return results(reply, language)
+        case Why() | ContactChoice() | Checks():
+            return explained(reply, language)
         case Saved():
             return saved(reply, language)
         case SegmentList():

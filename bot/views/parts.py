@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.views.blocks import Json, bullets, first, footnote, line, paragraph, rich, words
+from bot.views.blocks import Json, break_before, bullets, first, footnote, line, link, paragraph, rich, words
 from bot.views.text import fact
 from commands.i18n.catalogue import say
 from commands.i18n.problems import sentence
-from commands.replies.parts import Sheet
+from commands.replies.parts import CheckLine, Sheet
 from commands.request import Language
 from sheets_backend.errors import Problem
 
@@ -59,3 +59,12 @@ def read_from(sheet: Sheet, language: Language) -> Iterator[Json]:
 def labelled(items: tuple[str, ...]) -> Json:
     """A list of whole sentences."""
     return bullets([[words(item)] for item in items])
+
+
+def checked_cell(cell: CheckLine, language: Language, longest: int = 80) -> list[Json]:
+    """A cell to check: its address with a link to it, whose it is, what it holds and why that cannot be read."""
+    contact = fact(cell.contact, longest) or say("unnamed", language)
+    where = say("check.where", language, contact=contact, field=fact(cell.field, longest))
+    readings = tuple(fact(reading, longest) for reading in cell.readings)
+    why = say(f"unreadable.{cell.reason}", language, read=fact(cell.read, longest), readings=readings)
+    return [link(cell.address, cell.url), words(" "), words(where), break_before(why)]

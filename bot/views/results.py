@@ -17,10 +17,10 @@ from bot.views.blocks import (
     rich,
     words,
 )
-from bot.views.parts import notices, page_of, picked, read_from, rule
+from bot.views.parts import checked_cell, notices, page_of, picked, read_from, rule
 from bot.views.text import clipped, fact
 from commands.i18n.catalogue import say
-from commands.replies.parts import CheckLine, ContactLine, Subject
+from commands.replies.parts import ContactLine, Subject
 from commands.replies.results import Results
 from commands.request import Language
 
@@ -87,7 +87,7 @@ def _to_check(reply: Results, language: Language) -> Iterator[Json]:
     yield from rich(line(words(heading, bold=True), break_before(why)))
     shown = reply.unsure[:MOST_CHECKS]
     left = max(0, reply.to_check - len({_row(cell.address) for cell in shown}))
-    lines = [line(*_cell(cell, language)) for cell in shown]
+    lines = [line(*checked_cell(cell, language)) for cell in shown]
     more = [line(words(say("more.contacts", language, n=left)))] if left else []
     if lines or more:
         yield from rich({"type": "rich_text_list", "style": "bullet", "elements": [*lines, *more]})
@@ -96,11 +96,3 @@ def _to_check(reply: Results, language: Language) -> Iterator[Json]:
 def _row(address: str) -> str:
     """The row of `D12`; an address without one stands for itself."""
     return re.sub(r"^.*?(?=[0-9]+$)", "", address)
-
-
-def _cell(cell: CheckLine, language: Language) -> list[Json]:
-    contact = fact(cell.contact) or say("unnamed", language)
-    where = say("check.where", language, contact=contact, field=fact(cell.field))
-    readings = tuple(fact(reading) for reading in cell.readings)
-    why = say(f"unreadable.{cell.reason}", language, read=fact(cell.read), readings=readings)
-    return [link(cell.address, cell.url), words(" "), words(where), break_before(why)]

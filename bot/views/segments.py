@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.views.blocks import Json, Message, actions, fitted, header, message, paragraph, pressable
+from bot.views.explained import funnel
 from bot.views.parts import RULE_TEXT, notices, page_of, picked, read_from, remarks, rule
 from bot.views.text import fact
 from commands.i18n.catalogue import quoted, say, worded
@@ -74,6 +75,7 @@ def segment_shown(reply: SegmentShown, language: Language) -> Message:
         say("segments.shown", language, name=fact(segment.name)),
         header(segment.name),
         _meaning(reply, language),
+        funnel(reply.funnel, language),
         paragraph(version),
         actions(reply.buttons, language),
         notices(reply.sheet.notices, language),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
 from commands.replies.parts import Button
 from commands.replies.repairs import Repaired, RepairOffer
@@ -29,6 +30,6 @@ class Refused:
 
 
 Reply = (
-    Results | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone | KeyOffer | KeyAdded
-    | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
+    Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
+    | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from commands.replies.explained import Funnel
 from commands.replies.parts import Button, Sheet
 from sheets_backend.errors import Problem
 
@@ -45,7 +46,7 @@ class SegmentList:
 
 @dataclass(frozen=True, slots=True)
 class SegmentShown:
-    """One segment: what it means, who saved it and when, and what it picks now."""
+    """One segment: what it means, who saved it and when, and what it picks now, condition by condition."""
 
     segment: SegmentLine
     version: int
@@ -53,6 +54,7 @@ class SegmentShown:
     matching: int
     to_check: int
     buttons: tuple[Button, ...]
+    funnel: Funnel
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from commands.as_of import read_as_of
+from commands.explaining import funnel_of
 from commands.line import Line, write
 from commands.pages import page_number, page_of
 from commands.picking import as_told, asked_in_full, in_words, pick_saved
@@ -78,9 +79,8 @@ def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
         Button("delete", write(language, "delete", segment.name)),
     )
     matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
-    return SegmentShown(
-        _line(segment, picked.table, request, backend), segment.version, picked.sheet, matching, to_check, buttons
-    )
+    line = _line(segment, picked.table, request, backend)
+    return SegmentShown(line, segment.version, picked.sheet, matching, to_check, buttons, funnel_of(picked))
 
 
 def run_delete(line: Line, request: Request, backend: Backend) -> Reply:

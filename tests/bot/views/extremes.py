@@ -1,9 +1,21 @@
 """Every kind of reply, with any text of the sheet in every place where one can stand, and any number of things."""
 
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from commands.errors import Misread, MissingRule
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.explained import (
+    CellLine,
+    Checks,
+    Choice,
+    ContactChoice,
+    Funnel,
+    FunnelStep,
+    NearMiss,
+    ReasonLine,
+    Why,
+)
 from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
 from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer
@@ -65,6 +77,34 @@ def field(text: str, n: int) -> FieldLine:
     return FieldLine("AB", text, "choice", "validation", (text,) * n, n, n, is_key=True)
 
 
+def read(text: str) -> CellLine:
+    """A cell that was read."""
+    return CellLine(text, "AB100001", text, URL)
+
+
+def funnel(text: str, n: int, kind: Literal["all", "any"]) -> Funnel:
+    """The funnel of n conditions with n near misses."""
+    missed = NearMiss(text, text, (read(text),) * 3, BUTTONS[0])
+    return Funnel(kind, n * 10_000, (FunnelStep(text, n, n),) * n, n, (missed,) * n)
+
+
+def of_one_contact(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
+    """Why for one contact: n parts, each of which reads three cells; n contacts of a name; n cells to check."""
+    parts = tuple(
+        ReasonLine("condition", level % 5, "unsure", text, (read(text),) * 3, blank=False) for level in range(n)
+    )
+    subject, row = Subject(text or None, text), tuple(cell(text, row) for row in range(n))
+    return (
+        Why(subject, sheet(text, n), text, URL, "yes", parts, buttons),
+        Why(subject, sheet(text, n), text, URL, "no", (ReasonLine("any", 0, "no", "", (), blank=True),) * n, buttons),
+        ContactChoice(text, n, (Choice(text, text, 7, BUTTONS[0]),) * n),
+        Checks(subject, sheet(text, n), n, n, ((text, "AB", n),) * n, tuple((text, each) for each in row), 1, n + 1,
+               buttons),
+        Checks(None, sheet(text, n), n, n, ((text, "AB", n),) * n, tuple((None, each) for each in row), 1, 1, buttons),
+        Checks(None, sheet(text, n), n, n, (), tuple((text * (at % 2), each) for at, each in enumerate(row)), 2, 2, ()),
+    )  # fmt: skip
+
+
 def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
     """The replies that are about contacts: n of each thing, counts of n times 10,000."""
     subject, many = Subject(text or None, text), n * 10_000
@@ -87,8 +127,8 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
     return (
         Saved(text, text, sheet(text, n), n, n, buttons),
         SegmentList((segment(text), segment(text, FieldGone(text))) * n, damaged, 2 * n, 1, n + 1, buttons),
-        SegmentShown(segment(text), 3, sheet(text, n), n, n, buttons),
-        SegmentShown(segment(text, FieldGone(text)), 3, sheet(text, n), 0, 0, buttons),
+        SegmentShown(segment(text), 3, sheet(text, n), n, n, buttons, funnel(text, n, "all")),
+        SegmentShown(segment(text, FieldGone(text)), 3, sheet(text, n), 0, 0, buttons, funnel(text, n, "any")),
         DeletePreview(text, text, (text,) * n, buttons),
         Deleted(text),
         FieldList(sheet(text, n), (field(text, n),) * n, n * 10_000, 1, n + 1, buttons),
@@ -103,4 +143,4 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
 
 def every_reply(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
     """Each kind of reply at least once."""
-    return (*of_contacts(text, n, buttons), *of_the_rest(text, n, buttons))
+    return (*of_contacts(text, n, buttons), *of_one_contact(text, n, buttons), *of_the_rest(text, n, buttons))

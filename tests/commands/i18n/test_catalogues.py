@@ -11,7 +11,7 @@ from commands.request import Language
 from tests.commands.i18n.sources import calls, prefix, texts, trees, values
 
 both = pytest.mark.parametrize("language", LANGUAGES)
-WORDS = ("keywords", "operators", "periods", "durations", "units", "verbs", "options", "presets")
+WORDS = ("keywords", "operators", "periods", "durations", "units", "verbs", "links", "options", "presets")
 """Tables of what is understood; all others are said."""
 
 

@@ -1,0 +1,115 @@
+"""From the answers of a rule's parts to what is said of them: why for one contact, and the funnel for all."""
+
+from commands.language.wording import say as say_rule
+from commands.line import quote, said, write
+from commands.picking import Picked, calendar_for, shown_cell
+from commands.replies.explained import CellLine, Choice, Funnel, FunnelStep, NearMiss, ReasonLine, Verdict, Why
+from commands.replies.parts import Button
+from commands.results import as_of, line_of
+from sheets_backend.explanation import (
+    Explained,
+    NearMisses,
+    decided_by_blank,
+    explain,
+    fields_asked,
+    funnel,
+    near_misses,
+)
+from sheets_backend.folding import folded
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, conditions
+from sheets_backend.schema import Field
+
+MOST_NEAR_MISSES = 5
+VERDICTS: dict[bool | None, Verdict] = {True: "yes", False: "no", None: "unsure"}
+
+
+def explained(picked: Picked) -> Explained:
+    """The rule that was picked by, asked part by part of the same reading of the sheet."""
+    calendar = calendar_for(picked.request, picked.table, picked.backend)
+    return explain(picked.selection.rule, picked.table, calendar)
+
+
+def why(picked: Picked, index: int) -> Why:
+    """Whether the contact of this row index is in the segment, and the answer of each part of the rule."""
+    whole, address = explained(picked), f"A{picked.table.row_number(index)}"
+    return Why(
+        picked.subject,
+        picked.sheet,
+        picked.table.name(index),
+        _url(picked, address),
+        VERDICTS[whole.told(index)],
+        _reasons(picked, whole, index),
+        (Button("refresh", why_line(picked, index)), Button("apply", line_of(picked, 1))),
+    )
+
+
+def _reasons(picked: Picked, whole: Explained, index: int) -> tuple[ReasonLine, ...]:
+    """Every part in reading order; an « and » around all of them goes without saying."""
+    shift = 1 if isinstance(whole.rule, AllOf) else 0
+    walked = list(whole.walk())[shift:]
+    return tuple(_reason(picked, part, level - shift, index) for level, part in walked)
+
+
+def _reason(picked: Picked, part: Explained, level: int, index: int) -> ReasonLine:
+    verdict = VERDICTS[part.told(index)]
+    if isinstance(part.rule, Condition):
+        blank = verdict != "unsure" and decided_by_blank(part.rule, picked.table, index)
+        cells = _cells(picked, part.rule, index)
+        return ReasonLine("condition", level, verdict, _sentence(picked, part.rule), cells, blank)
+    kind = part.rule.kind if isinstance(part.rule, AllOf | AnyOf) else "not"
+    return ReasonLine(kind, level, verdict)
+
+
+def _sentence(picked: Picked, rule: AnyRule) -> str:
+    calendar = calendar_for(picked.request, picked.table, picked.backend)
+    return say_rule(rule, picked.table.schema, picked.request.speaker.language, calendar)
+
+
+def _cells(picked: Picked, condition: Condition, index: int) -> tuple[CellLine, ...]:
+    return tuple(_cell(picked, field, index) for field in fields_asked(condition, picked.table))
+
+
+def _cell(picked: Picked, field: Field, index: int) -> CellLine:
+    address = f"{field.letter}{picked.table.row_number(index)}"
+    value = shown_cell(picked.table, field, index, picked.request.speaker.language)
+    return CellLine(field.name, address, value, _url(picked, address))
+
+
+def _url(picked: Picked, address: str) -> str:
+    return picked.backend.url(picked.table.grid.sheet_id, address)
+
+
+def choice(picked: Picked, index: int) -> Choice:
+    """The contact as one of several, and a button that asks why for it."""
+    table = picked.table
+    return Choice(table.name(index), table.key(index), table.row_number(index), Button("why", why_line(picked, index)))
+
+
+def why_line(picked: Picked, index: int) -> str:
+    """The line that asks about this contact: by its key if no other row bears it, else by its row."""
+    table, language = picked.table, picked.request.speaker.language
+    key, row = table.key(index), table.row_number(index)
+    named = key if table.rows_by_key.get(folded(key)) == [row] else f"#{row}"
+    options = (f"{said('options', option, language)} {value}" for option, value in as_of(picked).items())
+    return " ".join((write(language, "why", named), said("links", "in", language), quote(picked.name or ""), *options))
+
+
+def funnel_of(picked: Picked) -> Funnel:
+    """How the rule gets from all contacts to those that it picks, and who misses by one condition."""
+    whole = explained(picked)
+    steps = funnel(whole, picked.table)
+    lines = tuple(FunnelStep(_sentence(picked, step.rule), step.matching, step.to_check) for step in steps)
+    missed = near_misses(whole, picked.table, MOST_NEAR_MISSES)
+    kind = whole.rule.kind if isinstance(whole.rule, AllOf | AnyOf) else "single"
+    return Funnel(kind, picked.table.count, lines, missed.count, _nearest(picked, missed))
+
+
+def _nearest(picked: Picked, missed: NearMisses) -> tuple[NearMiss, ...]:
+    return tuple(_near_miss(picked, index, failed) for index, failed in missed.first)
+
+
+def _near_miss(picked: Picked, index: int, failed: AnyRule) -> NearMiss:
+    fields = dict.fromkeys(field for part in conditions(failed) for field in fields_asked(part, picked.table))
+    cells = tuple(_cell(picked, field, index) for field in fields)
+    button = Button("why", why_line(picked, index))
+    return NearMiss(picked.table.name(index), _sentence(picked, failed), cells, button)

@@ -1,0 +1,74 @@
+"""`why CONTACT in NAME`: whether a contact is in a segment, condition by condition."""
+
+from commands.as_of import read_as_of
+from commands.errors import Misread, MissingContact, MissingName
+from commands.explaining import choice, why
+from commands.line import Line
+from commands.picking import Picked, pick_saved
+from commands.replies.explained import ContactChoice
+from commands.replies.reply import Reply
+from commands.request import Request
+from commands.saved import read_segment
+from commands.subcommands.subcommand import Subcommand
+from sheets_backend.backend import Backend
+from sheets_backend.errors import NoContact
+from sheets_backend.finding import find_contacts
+from sheets_backend.folding import folded
+
+MOST_CHOICES = 10
+
+
+def run(line: Line, request: Request, backend: Backend) -> Reply:
+    """The answer of each condition for the contact; which contact is meant, where several bear the name."""
+    start = line.at
+    end = _end_of_contact(line, [segment.name for segment in backend.shelf().segments])
+    line.at = end
+    line.accept("links", "in")
+    segment = read_segment(line, backend)
+    request = read_as_of(line, request, backend)
+    line.expect_end()
+    picked = pick_saved(segment, request, backend)
+    typed = line.slice(start, end)
+    try:
+        found = find_contacts(picked.table, typed)
+    except NoContact as problem:
+        raise line.misread(problem, start, end) from None
+    return why(picked, found[0]) if len(found) == 1 else _choice(picked, typed, found)
+
+
+def _end_of_contact(line: Line, names: list[str]) -> int:
+    """Where the contact's name ends: before the first « in » that a segment's name follows, else before the last.
+
+    Raises:
+        Misread: no word says of which segment it is asked.
+
+    """
+    if line.ended:
+        raise line.misread(MissingContact())
+    places = [at for at in range(line.at + 1, len(line.words)) if _at(line, at).accept("links", "in")]
+    if line.words[line.at].quoted:
+        places = [at for at in places if at == line.at + 1]
+    if not places:
+        raise line.misread(MissingName(), len(line.words))
+    known = {folded(name) for name in names}
+    return next((at for at in places if _name_after(line, at, names) in known), places[-1])
+
+
+def _at(line: Line, place: int) -> Line:
+    return Line(line.text, line.words, line.language, place)
+
+
+def _name_after(line: Line, place: int, names: list[str]) -> str:
+    probe = _at(line, place)
+    probe.accept("links", "in")
+    try:
+        return folded(probe.name(names))
+    except Misread:
+        return ""
+
+
+def _choice(picked: Picked, typed: str, found: tuple[int, ...]) -> ContactChoice:
+    return ContactChoice(typed, len(found), tuple(choice(picked, index) for index in found[:MOST_CHOICES]))
+
+
+WHY = Subcommand("why", run)
