@@ -18,11 +18,13 @@ from bot.playground.server import LoopbackServer
 from bot.playground.slack.local_slack import LocalSlack
 from tests.bot.bench import MANIFEST, Clock, Scene, scene_of
 
+SCOPES_HEADER = b"x-oauth-scopes"
+
 
 class Front:
     """An ASGI application that hands on to the local Slack of the running test.
 
-    It adds the header with the app's scopes, which Slack sends with each answer of the Web API.
+    With each answer it says that the app has other scopes than the local Slack knows.
     """
 
     current: LocalSlack
@@ -33,7 +35,8 @@ class Front:
 
         async def with_scopes(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"x-oauth-scopes", ",".join(self.scopes).encode())]
+                others = [header for header in message["headers"] if header[0].lower() != SCOPES_HEADER]
+                message["headers"] = [*others, (SCOPES_HEADER, ",".join(self.scopes).encode())]
             await send(message)
 
         await self.current.router(scope, receive, with_scopes)
