@@ -1,6 +1,7 @@
 """One local Slack, a caller of its API and a bot that answers as told, for contract checks: one line a call."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from starlette.types import Message
@@ -113,7 +114,8 @@ class Bench:
         async def send(message: Message) -> None:
             sent.append(message)
 
-        asyncio.run(self.slack.router(scope, receive, send))
+        with ThreadPoolExecutor(1) as aside:  # Playwright's own loop runs in this thread, once a page was open in it
+            aside.submit(asyncio.run, self.slack.router(scope, receive, send)).result()
         headers = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
         return sent[0]["status"], headers
 
