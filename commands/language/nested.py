@@ -5,24 +5,33 @@ from collections.abc import Mapping
 from commands.errors import MissingName
 from commands.language.phrases import Tree
 from commands.language.reading import Reading, longest
-from commands.language.vocabulary import keys_of_name, segment_phrase
+from commands.language.vocabulary import is_keyword, keys_of_name, segment_phrase
 from sheets_backend.errors import NoSegment
 from sheets_backend.folding import folded
 from sheets_backend.rules import AnyRule, InSegment, Not
 from sheets_backend.schema import nearest
 
 
-def is_named(reading: Reading, segments: Mapping[str, str]) -> bool:
-    """Whether a segment is surely meant here: its name is quoted, and the item ends behind it.
+def is_named(reading: Reading, segments: Mapping[str, str], at: int) -> bool:
+    """Whether a segment is surely meant at this word: its name is quoted, and the item ends behind it.
 
     A column whose header reads like that must be quoted itself.
     """
-    phrase = segment_phrase(reading.cursor.keys, reading.cursor.at)
+    phrase = segment_phrase(reading.cursor.keys, at)
     if phrase is None or phrase[0] >= len(reading.cursor.words):
         return False
     word = reading.cursor.words[phrase[0]]
     known = word.quoted and any(folded(word.text) == folded(name) for name in segments.values())
     return known and reading.closes(phrase[0] + 1)
+
+
+def is_named_behind(reading: Reading, segments: Mapping[str, str]) -> bool:
+    """Whether negations or parentheses stand here and a segment surely behind them: no column is called like that."""
+    cursor = reading.cursor
+    at = cursor.at
+    while is_keyword(reading.key(at)):
+        at += 1
+    return at > cursor.at and is_named(reading, segments, at)
 
 
 def read_segment(reading: Reading, segments: Mapping[str, str]) -> AnyRule:

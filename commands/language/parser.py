@@ -14,7 +14,7 @@ from commands.language.errors import (
     UnclosedParenthesis,
     UnknownOperator,
 )
-from commands.language.nested import is_named, read_segment
+from commands.language.nested import is_named, is_named_behind, read_segment
 from commands.language.operands import Question, read_operands, skip_tail
 from commands.language.reading import Reading
 from commands.language.vocabulary import (
@@ -124,15 +124,20 @@ class _Reader:
 
     def _item(self, level: int) -> AnyRule:
         cursor = self.reading.cursor
-        if is_named(self.reading, self.segments):
+        if is_named(self.reading, self.segments, cursor.at):
             return self._segment()
-        if (run := self.reading.vocabulary.field_at(cursor.keys, cursor.at)) is not None:
+        if (run := self._column()) is not None:
             return self._condition(self._field(run))
         if cursor.key in single_words("not"):
             return self._negated(level)
         if cursor.key == "(":
             return self._group(level + 1)
         return self._unknown()
+
+    def _column(self) -> Run | None:
+        cursor = self.reading.cursor
+        behind = is_named_behind(self.reading, self.segments)
+        return None if behind else self.reading.vocabulary.field_at(cursor.keys, cursor.at)
 
     def _negated(self, level: int) -> AnyRule:
         cursor = self.reading.cursor

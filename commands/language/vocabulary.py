@@ -165,8 +165,13 @@ class Vocabulary:
 _OPENING = frozenset({"("})
 
 
+def is_keyword(key: str) -> bool:
+    """Whether the word negates or opens a group, unless a column is called like that."""
+    return key in _OPENING | single_words("not")
+
+
 def _all_keywords(keys: Sequence[str]) -> bool:
-    return all(key in _OPENING | single_words("not") for key in keys)
+    return all(map(is_keyword, keys))
 
 
 def segment_phrase(keys: Sequence[str], at: int) -> tuple[int, bool] | None:

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.language.wording import say
-from sheets_backend.field_types import NUMBER
+from sheets_backend.field_types import NUMBER, TEXT
 from sheets_backend.periods import FirmCalendar
-from sheets_backend.rules import AllOf, AnyOf, Not
+from sheets_backend.rules import AllOf, AnyOf, InSegment, Not
 from sheets_backend.schema import Field, Schema
 from tests.commands.language.nasty import rules, schemas, segments
 from tests.commands.language.sheet import asked, read
@@ -36,6 +36,7 @@ def test_what_is_said_reads_back_as_the_same_rule(
 TAKES_THE_PARENTHESIS = ("A", "(A")
 TAKES_THE_QUOTES = ("A", "A is", '( "A"')
 TAKES_THE_NEGATION = ("NOT", "NOT NOT", "(")
+TAKES_THE_SEGMENT = ("not (", "( in segment", "in", "non")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -50,3 +51,17 @@ def test_no_header_takes_words_from_another_columns_rule(names: tuple[str, ...],
         Not(part=AnyOf(parts=(Not(part=parts[0]), *parts))),
     ):
         assert read(say(rule, schema, language), language, schema) == rule
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("names", [TAKES_THE_PARENTHESIS, TAKES_THE_NEGATION, TAKES_THE_SEGMENT])
+def test_no_header_takes_words_from_a_segment(names: tuple[str, ...], language: str) -> None:
+    """So with headers that could be read in the words before a segment's name."""
+    schema = Schema(tuple(Field(name, name, index, TEXT) for index, name in enumerate(names)))
+    segment, segments = InSegment(segment="x"), {"x": "»", "y": "in segment"}
+    for rule in (
+        Not(part=Not(part=segment)),
+        Not(part=AllOf(parts=(segment, asked(names[0], "is", "NOT")))),
+        AllOf(parts=(AnyOf(parts=(segment, InSegment(segment="y"))), asked(names[-1], "is", "in"))),
+    ):
+        assert read(say(rule, schema, language, None, segments), language, schema, segments) == rule
