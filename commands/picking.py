@@ -63,7 +63,7 @@ class Picked:
     @property
     def sentence(self) -> str:
         """The rule in the speaker's language, as it can be typed again."""
-        language, segments = self.request.speaker.language, names_in(self.rule, self.backend)
+        language, segments = self.request.speaker.language, names_in(self.rule, self.request, self.backend)
         return say_rule(self.rule, self.table.schema, language, segments=segments)
 
     @property
@@ -119,14 +119,14 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
     """
     table = backend.contacts(fresh=fresh)
     try:
-        rule_in_full = asked_in_full(rule, table, backend)
+        rule_in_full = asked_in_full(rule, table, request, backend)
         selection = table.select(rule_in_full, calendar_for(request, table, backend))
     except (FieldGone, OperatorMismatch) as problem:
-        raise as_told(problem, rule, table, backend) from None
+        raise as_told(problem, rule, table, request, backend) from None
     return Picked(name, rule, selection, request, backend)
 
 
-def asked_in_full(rule: AnyRule, table: ContactTable, backend: Backend) -> AnyRule:
+def asked_in_full(rule: AnyRule, table: ContactTable, request: Request, backend: Backend) -> AnyRule:
     """The rule with those of the segments that it uses in place, each of whose columns is still followed.
 
     Raises:
@@ -134,8 +134,8 @@ def asked_in_full(rule: AnyRule, table: ContactTable, backend: Backend) -> AnyRu
         Problem: as `expanded`.
 
     """
-    whole = expanded(rule, backend)
-    lost = unusable(rule, backend.shelf(), table.schema) if segments_in(rule) else None
+    whole = expanded(rule, request, backend)
+    lost = unusable(rule, backend.shelf(request.speaker.id), table.schema) if segments_in(rule) else None
     if lost is not None:
         raise lost
     return whole
@@ -162,10 +162,10 @@ def _with_meanings(rule: AnyRule, table: ContactTable, request: Request, backend
     language, calendar, segments = (
         request.speaker.language,
         calendar_for(request, table, backend),
-        names_in(rule, backend),
+        names_in(rule, request, backend),
     )
     sentence = say_rule(rule, table.schema, language, calendar, segments)
-    rules = {segment.id: segment.rule for segment in backend.shelf().segments} if segments else {}
+    rules = {segment.id: segment.rule for segment in backend.shelf(request.speaker.id).segments} if segments else {}
     for used in segments_in(rule):
         meaning = say_rule(rules[used], table.schema, language, calendar, segments)
         if len(meaning) <= LONGEST_MEANING:
@@ -179,7 +179,9 @@ def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: b
     return pick(segment.name, segment.rule, request, backend)
 
 
-def as_told(problem: FieldGone | OperatorMismatch, rule: AnyRule, table: ContactTable, backend: Backend) -> Problem:
+def as_told(
+    problem: FieldGone | OperatorMismatch, rule: AnyRule, table: ContactTable, request: Request, backend: Backend
+) -> Problem:
     """The problem of a rule as its reader knows it.
 
     Where it is that of a segment that the rule uses, it names that one; a column that is gone has the header with which
@@ -187,7 +189,7 @@ def as_told(problem: FieldGone | OperatorMismatch, rule: AnyRule, table: Contact
     """
     if isinstance(problem, FieldGone) and problem.segment:
         return problem
-    shelf = backend.shelf()
+    shelf = backend.shelf(request.speaker.id)
     inside = unusable(rule, shelf, table.schema)
     if inside is not None or isinstance(problem, OperatorMismatch):
         return inside or problem

@@ -1,6 +1,6 @@
 """Backend: one spreadsheet, opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -17,8 +17,9 @@ from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.schema import Field
-from sheets_backend.segment_rows import Segment, Shelf
+from sheets_backend.segment_rows import Author, Segment
 from sheets_backend.segments import SegmentStore
+from sheets_backend.shelf import Shelf
 from sheets_backend.work import WorkLedger
 from sheets_backend.work_tab import SHEET_ID
 
@@ -68,9 +69,17 @@ class Backend:
         week_start = calendar.week_start if year.week_start is None else year.week_start
         return replace(calendar, week_start=week_start, fiscal_start=year.fiscal_start)
 
-    def shelf(self) -> Shelf:
-        """The saved segments, read at most five seconds ago; what was saved or deleted here is always in it."""
-        return self._shelf.get()
+    def shelf(self, reader: str) -> Shelf:
+        """What there is of saved segments for the person with this Slack id, read at most five seconds ago.
+
+        What was saved, changed or deleted here is always in it.
+        """
+        return self._shelf.get().seen_by(reader)
+
+    def users_of(self, field_id: str, reader: str) -> tuple[str, ...]:
+        """The names of the segments that use this column, "" for each that does not exist for this reader."""
+        using = (segment for segment in self._shelf.get().segments if field_id in dict(segment.columns))
+        return tuple(segment.name if segment.seen_by(reader) else "" for segment in using)
 
     def forget(self) -> None:
         """Have the contacts and the segments read again, for whoever knows that the sheet is another one now."""
@@ -82,10 +91,18 @@ class Backend:
         try:
             return self._segments.create(**segment)
         finally:
-            self._shelf.forget()
-            self._table.forget()
+            self.forget()
 
-    def delete_segment(self, segment: Segment, by: str, now: datetime, delivery: str) -> None:
+    def change_segment(
+        self, old: Segment, new: Segment, delivery: str, alongside: Sequence[dict[str, Any]] = ()
+    ) -> Segment:
+        """As `SegmentStore.change`; columns may have got ids with it, so the contacts are read again."""
+        try:
+            return self._segments.change(old, new, delivery, alongside)
+        finally:
+            self.forget()
+
+    def delete_segment(self, segment: Segment, by: Author, now: datetime, delivery: str) -> None:
         """As `SegmentStore.delete`."""
         try:
             self._segments.delete(segment, by, now, delivery)

@@ -38,10 +38,10 @@ def _dated(number: float, kind: str) -> Cell:
     return number_cell(number) | {"userEnteredFormat": {"numberFormat": {"type": kind, "pattern": _FORMATS[kind]}}}
 
 
-def header_request(sheet_id: int, names: Iterable[str]) -> dict[str, Any]:
-    """The request that writes these names, in bold, in the first row of a new tab."""
+def header_request(sheet_id: int, names: Iterable[str], place: int = 0) -> dict[str, Any]:
+    """The request that writes these names, in bold, in the first row of a tab of ours from the column at `place`."""
     bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
-    start = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": 0}
+    start = {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": place}
     rows = [{"values": [text_cell(name) | bold for name in names]}]
     return {"updateCells": {"start": start, "rows": rows, "fields": "userEnteredValue,userEnteredFormat.textFormat"}}
 

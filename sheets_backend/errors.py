@@ -83,7 +83,10 @@ class FieldGone(Problem):
 
 @dataclass(eq=False)
 class FieldAwaited(Problem):
-    """A new segment would use a column that bears the header of one that was deleted and that a segment waits for."""
+    """A new segment would use a column that bears the header of one that was deleted and that a segment waits for.
+
+    `segment` is "" where the person may not know of it.
+    """
 
     name: str
     segment: str
@@ -238,10 +241,19 @@ class NoContact(Problem):
 
 @dataclass(eq=False)
 class NameTaken(Problem):
-    """A segment of this name exists already."""
+    """A segment of this name exists already; `owner` is "" where that is all that the person may know of it."""
 
     name: str
     owner: str
+
+
+@dataclass(eq=False)
+class Overtaken(Problem):
+    """The segment was changed or deleted since the version that a change was made to, and nothing was changed now."""
+
+    name: str
+    by: str
+    deleted: bool
 
 
 @dataclass(eq=False)

@@ -8,7 +8,8 @@ from sheets_backend.errors import CycleOfSegments, NestedTooFar, Problem, Segmen
 from sheets_backend.following import check_columns
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, all_of, any_of, segments_in
 from sheets_backend.schema import Schema
-from sheets_backend.segment_rows import Segment, Shelf
+from sheets_backend.segment_rows import Segment
+from sheets_backend.shelf import Shelf
 
 MOST_CONDITIONS: Final = 500
 MOST_LEVELS: Final = 60
@@ -119,13 +120,13 @@ def _check(size: _Size) -> None:
 
 
 def _found(segment_id: str, shelf: Shelf) -> Segment:
-    found = next((segment for segment in shelf.segments if segment.id == segment_id), None)
+    found = shelf.by_id(segment_id)
     if found is not None:
         return found
     damage = next((d for d in shelf.damages if any(claimed == segment_id for claimed, _ in d.claims)), None)
     if damage is not None:
         raise damage.problem
     last = shelf.latest(segment_id)
-    raise (
-        SegmentGone(last.segment.name, last.segment.owner, last.segment.saved_at) if last else SegmentGone("", "", None)
-    )
+    if last is None:
+        raise SegmentGone("", "", None)
+    raise SegmentGone(last.segment.name, last.segment.saved_by.name, last.segment.saved_at)

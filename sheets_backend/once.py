@@ -6,7 +6,7 @@ docs/decisions/0003-once-only.md, also for what only a live sheet can settle.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -101,26 +101,45 @@ class _Keys:
     kept: Mapping[int, _Key]
     ids: frozenset[int]
 
-    def hold(self, intent: Intent) -> bool:
-        """Whether the intent was written; DeliveryConflict where its key was used for other contents."""
-        same = next((kept for kept in self.kept.values() if kept.key == intent.key), None)
-        if same is not None and same.payload != intent.payload:
-            raise DeliveryConflict(intent.delivery)
+    def hold(self, intents: Sequence[Intent]) -> bool:
+        """Whether the first intent was written; DeliveryConflict where a key is used already, and not by that writing.
+
+        The others are only ever written with the first one. Where it is there, it is what happened, be it that an
+        earlier attempt took other keys with it.
+        """
+        first, *others = intents
+        same = self._kept(first)
+        if same is None:
+            self._refuse_used(others)
+        elif same.payload != first.payload:
+            raise DeliveryConflict(first.delivery)
         return same is not None
 
-    def free_id(self, intent: Intent) -> int:
-        """The first of the intent's ids that no other delivery has."""
-        return next(found for salt in count() if (found := intent.metadata_id(salt)) not in self.ids)
+    def _kept(self, intent: Intent) -> _Key | None:
+        return next((kept for kept in self.kept.values() if kept.key == intent.key), None)
+
+    def _refuse_used(self, intents: Iterable[Intent]) -> None:
+        used = next((intent for intent in intents if self._kept(intent)), None)
+        if used is not None:
+            raise DeliveryConflict(used.delivery)
+
+    def free_ids(self, intents: Iterable[Intent]) -> dict[int, Intent]:
+        """For each intent the first of its ids that no other delivery has."""
+        found: dict[int, Intent] = {}
+        for intent in intents:
+            free = (at for salt in count() if (at := intent.metadata_id(salt)) not in self.ids | found.keys())
+            found[next(free)] = intent
+        return found
 
     def expired(self, now: datetime) -> tuple[int, ...]:
         """The ids of the keys that have had their time."""
         oldest = (now - LIFE).timestamp()
         return tuple(metadata_id for metadata_id, kept in self.kept.items() if kept.seconds < oldest)
 
-    def clearing(self, now: datetime) -> list[dict[str, Any]]:
-        """The requests that delete the expired keys; DeliveryKeysFull where too many are left."""
+    def clearing(self, now: datetime, new: int) -> list[dict[str, Any]]:
+        """The requests that delete the expired keys; DeliveryKeysFull where too many are left for as many new ones."""
         expired = self.expired(now)
-        if len(self.kept) - len(expired) >= LIMIT:
+        if len(self.kept) - len(expired) + new > LIMIT:
             raise DeliveryKeysFull(LIMIT)
         return [_deletion(metadata_id) for metadata_id in expired]
 
@@ -129,56 +148,67 @@ def _deletion(metadata_id: int) -> dict[str, Any]:
     return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": metadata_id}}}}
 
 
-def write_once(
-    spreadsheet: Spreadsheet, delivery: str, payload: bytes | str, requests: Sequence[dict[str, Any]], now: datetime
+def write_once(  # noqa: PLR0913 -- an intent, what it writes, and when
+    spreadsheet: Spreadsheet,
+    delivery: str,
+    payload: bytes | str,
+    requests: Sequence[dict[str, Any]],
+    now: datetime,
+    *,
+    also: Sequence[str] = (),
 ) -> Outcome:
     """CREATED when the requests are applied by this call, ALREADY when an earlier one applied them.
 
-    `payload` says what the delivery means, the same at each replay. Whatever is raised, nothing was applied, but for
-    WriteUnknown; a later call with the same delivery then settles it.
+    `payload` says what the delivery means, the same at each replay. `also` are further keys that are taken in the same
+    batch, for what nobody else may take at that moment. Whatever is raised, nothing was applied, but for WriteUnknown;
+    a later call with the same delivery then settles it.
 
     Raises:
-        DeliveryConflict: the delivery was used for another payload.
+        DeliveryConflict: the delivery was used for another payload, or one of `also` was used.
         DeliveryKeysFull: too many recent deliveries.
         WriteUnknown: no clear answer, and no way to find out now.
         WriteRejected: the requests themselves are invalid (any more).
         Problem: as `Spreadsheet.write`.
 
     """
-    intent = Intent.of(delivery, payload)
+    intents = [Intent.of(key, payload) for key in (delivery, *also)]
     try:
-        return _attempt(spreadsheet, intent, requests, now)
+        return _attempt(spreadsheet, intents, requests, now)
     except Ambiguous:
-        return _settled(spreadsheet, intent, requests, now)
+        return _settled(spreadsheet, intents, requests, now)
 
 
-def _attempt(spreadsheet: Spreadsheet, intent: Intent, requests: Sequence[dict[str, Any]], now: datetime) -> Outcome:
-    """Looks the key up and writes; Ambiguous when nobody knows.
+def _attempt(
+    spreadsheet: Spreadsheet, intents: Sequence[Intent], requests: Sequence[dict[str, Any]], now: datetime
+) -> Outcome:
+    """Looks the keys up and writes; Ambiguous when nobody knows.
 
-    A refusal is the keys' when they changed meanwhile: the id was taken, or an expired key is gone. It ends, since
+    A refusal is the keys' when they changed meanwhile: an id was taken, or an expired key is gone. It ends, since
     each turn takes an id away or an expired key.
     """
     keys = _read_keys(spreadsheet)
-    while not keys.hold(intent):
-        before, metadata_id = keys, keys.free_id(intent)
-        batch = [*keys.clearing(now), intent.creation(metadata_id, now), *requests]
+    while not keys.hold(intents):
+        before, chosen = keys, keys.free_ids(intents)
+        creations = [intent.creation(metadata_id, now) for metadata_id, intent in chosen.items()]
         try:
-            spreadsheet.write(batch)
+            spreadsheet.write([*keys.clearing(now, len(creations)), *creations, *requests])
         except WriteRejected:
             keys = _read_keys(spreadsheet)
-            if metadata_id not in keys.ids and keys.expired(now) == before.expired(now):
+            if not chosen.keys() & keys.ids and keys.expired(now) == before.expired(now):
                 raise
         else:
             return Outcome.CREATED
     return Outcome.ALREADY
 
 
-def _settled(spreadsheet: Spreadsheet, intent: Intent, requests: Sequence[dict[str, Any]], now: datetime) -> Outcome:
+def _settled(
+    spreadsheet: Spreadsheet, intents: Sequence[Intent], requests: Sequence[dict[str, Any]], now: datetime
+) -> Outcome:
     """CREATED after an attempt of which nobody knows, found or made true by the same batch again; else WriteUnknown."""
     try:
-        _again(Ambiguous, _attempt, spreadsheet, intent, requests, now)
+        _again(Ambiguous, _attempt, spreadsheet, intents, requests, now)
     except Ambiguous:
-        _look_once_more(spreadsheet, intent)
+        _look_once_more(spreadsheet, intents)
     except DeliveryConflict:
         raise
     except Problem:
@@ -186,9 +216,9 @@ def _settled(spreadsheet: Spreadsheet, intent: Intent, requests: Sequence[dict[s
     return Outcome.CREATED
 
 
-def _look_once_more(spreadsheet: Spreadsheet, intent: Intent) -> None:
+def _look_once_more(spreadsheet: Spreadsheet, intents: Sequence[Intent]) -> None:
     try:
-        written = _read_keys(spreadsheet).hold(intent)
+        written = _read_keys(spreadsheet).hold(intents)
     except DeliveryConflict:
         raise
     except Problem:

@@ -1,80 +1,31 @@
-"""The hidden tab of segments: rows are only ever added, one for each version of a segment and one for its deletion.
-
-The tab is found by the id that we gave it, its columns by their headers, and the newest version by its number: people
-may rename the tab, move its columns and sort its rows.
-"""
+"""The segments of a spreadsheet: each change is a new row of the hidden tab, and nothing is ever written over."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from typing import Any, Final
 
-import msgspec
-
-from sheets_backend.answers import Answer
-from sheets_backend.cells import append_request, header_request
 from sheets_backend.errors import (
-    DamagedTab,
     DeliveryConflict,
-    ForeignTab,
     NameTaken,
     NoSegment,
+    Overtaken,
     ProtectedRange,
-    SheetsUnavailable,
     WriteUnknown,
 )
 from sheets_backend.folding import folded, tidied
 from sheets_backend.google import Spreadsheet
 from sheets_backend.once import Outcome, write_once
-from sheets_backend.overview import Tab, read_overview
-from sheets_backend.refusals import ReadRejected, WriteRejected
+from sheets_backend.refusals import WriteRejected
 from sheets_backend.rules import AnyRule
 from sheets_backend.schema import nearest
-from sheets_backend.segment_rows import ACTIVE, COLUMNS, DELETED, Segment, Shelf, Value, read_row, row_cells, shelve
-
-TITLE: Final = "_segments"
-SHEET_ID: Final = int.from_bytes(b"segm")
-"""Chosen by us, so that two first uses at once make one tab, and that a renamed tab is still ours."""
+from sheets_backend.segment_rows import ACTIVE, DELETED, Author, Change, Entry, Segment
+from sheets_backend.segment_tab import TITLE, SegmentTab, read_tab
+from sheets_backend.shelf import Shelf
 
 _TRIES: Final = 5
-
-
-class _Range(Answer, frozen=True):
-    values: tuple[tuple[Value, ...], ...] = ()
-
-
-class _Values(Answer, frozen=True):
-    value_ranges: tuple[_Range, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The tab as it is now, or as it will be made: where each of our columns is, and the segments."""
-
-    tab: Tab | None
-    places: dict[str, int]
-    shelf: Shelf
-
-    def found(self, name: str) -> Segment | None:
-        """The segment of this name; DamagedSegment where there is none, and a damaged row bears it."""
-        same = next((s for s in self.shelf.segments if folded(s.name) == folded(name)), None)
-        damaged = next((d for d in self.shelf.damaged if folded(d.name) == folded(name)), None)
-        if same is None and damaged is not None:
-            raise damaged
-        return same
-
-    def again(self, segment: Segment) -> Segment:
-        """The segment with this one's id, as it is now; NoSegment where it was deleted since."""
-        same = next((s for s in self.shelf.segments if s.id == segment.id), None)
-        if same is None:
-            self.found(segment.name)
-            raise NoSegment(segment.name)
-        return same
-
-    def generation(self, name: str) -> int:
-        """How many segments have had this name so far."""
-        return len({e.segment.id for e in self.shelf.entries if folded(e.segment.name) == folded(name)})
 
 
 class _Changed(Exception):
@@ -82,21 +33,19 @@ class _Changed(Exception):
 
 
 class SegmentStore:
-    """The segments kept in one spreadsheet."""
+    """The segments kept in one spreadsheet, whoever may see them; `Shelf.seen_by` says who may."""
 
     def __init__(self, spreadsheet: Spreadsheet) -> None:
         self._spreadsheet = spreadsheet
 
     def shelf(self) -> Shelf:
-        """Every segment that can be used, and every row that cannot be trusted.
+        """Every segment that can be used, every row that can be trusted, and every one that cannot.
 
         Raises:
-            DamagedTab: one of the tab's columns is gone, or there twice.
-            ForeignTab: another tab has our tab's title.
-            Problem: as `Spreadsheet.get`.
+            Problem: as `read_tab`.
 
         """
-        return self._held().shelf
+        return read_tab(self._spreadsheet).shelf
 
     def get(self, name: str) -> Segment:
         """The segment of this name; case, accents and spaces do not count.
@@ -104,13 +53,13 @@ class SegmentStore:
         Raises:
             NoSegment: there is none.
             DamagedSegment: its newest row was changed by hand.
-            Problem: as `shelf`.
+            Problem: as `read_tab`.
 
         """
-        held = self._held()
-        found = held.found(name)
+        shelf = self.shelf()
+        found = _found(shelf, name)
         if found is None:
-            raise NoSegment(name, nearest(name, [segment.name for segment in held.shelf.segments]))
+            raise NoSegment(name, nearest(name, [segment.name for segment in shelf.segments]))
         return found
 
     def create(  # noqa: PLR0913 -- what a segment is made of, each by its name
@@ -120,9 +69,12 @@ class SegmentStore:
         rule: AnyRule,
         columns: Sequence[tuple[str, str]],
         sentence: str,
-        owner: str,
+        owner: Author,
         now: datetime,
         delivery: str,
+        description: str = "",
+        private: bool = False,
+        change: Change = Change.CREATED,
         alongside: Sequence[dict[str, Any]] = (),
     ) -> Segment:
         """The new segment, as read back; the same delivery once more gets the same one. `alongside` is in its batch.
@@ -131,71 +83,94 @@ class SegmentStore:
             NameTaken: there is one of this name, or somebody saved one at this very moment.
             NoSegment: this delivery made it, and its row was deleted since; it is not made again.
             WriteUnknown: nobody knows yet; the same delivery may be tried again.
-            Problem: as `shelf`, and as `write_once`.
+            Problem: as `read_tab`, and as `write_once`.
 
         """
-        new = Segment(_new_id(delivery), tidied(name), rule, tuple(columns), sentence, owner, now, 1)
-        taken = 0
+        new = Segment(
+            _new_id(delivery), tidied(name), rule, tuple(columns), sentence, owner, owner, now, 1, description, private,
+            change, _click(delivery),
+        )  # fmt: skip
+        used: set[str] = set()
         for _ in range(_TRIES):
-            held = self._held()
+            held = read_tab(self._spreadsheet)
             if held.shelf.latest(new.id) is not None:
-                return held.again(new)
-            _refuse_taken(held, name)
-            taken = max(taken, held.generation(name))
+                return _again(held.shelf, new)
+            key = _name_key(held.shelf, new, used)
             try:
-                outcome = self._append(held, new, ACTIVE, (f"segment {folded(name)} {taken}", delivery), alongside)
-            except DeliveryConflict:  # by somebody whose row is there by now, or was deleted by hand since
-                taken += 1
+                outcome = self._append(held, new, ACTIVE, (key,), alongside, delivery)
+            except DeliveryConflict:
+                used.add(key)
             except _Changed:
                 continue
             else:
                 return self._read_back(new, outcome)
         raise WriteUnknown
 
-    def delete(self, segment: Segment, by: str, now: datetime, delivery: str) -> None:
+    def change(self, old: Segment, new: Segment, delivery: str, alongside: Sequence[dict[str, Any]] = ()) -> Segment:
+        """`new` as the version that follows `old`, as read back; the same delivery once more gets the same one.
+
+        `old` may be the mark that a segment was deleted, which then is there again. The new version's id, number and
+        click are the store's to say.
+
+        Raises:
+            Overtaken: `old` is not the newest version, or somebody saved another one at this very moment.
+            NameTaken: another segment bears the new name, or took it at this very moment.
+            NoSegment: its rows are gone.
+            WriteUnknown: nobody knows yet; the same delivery may be tried again.
+            Problem: as `read_tab`, and as `write_once`.
+
+        """
+        return self._follow(old, replace(new, name=tidied(new.name)), ACTIVE, delivery, alongside).segment
+
+    def delete(self, segment: Segment, by: Author, now: datetime, delivery: str) -> None:
         """The segment is deleted, whoever did it; its rows stay, under one that says so.
 
         Raises:
+            Overtaken: it was changed since this version.
             NoSegment: its rows are gone.
             WriteUnknown: nobody knows yet; the same delivery may be tried again.
-            Problem: as `shelf`, and as `write_once`.
+            Problem: as `read_tab`, and as `write_once`.
 
         """
-        taken = 0
+        end = replace(segment, saved_by=by, saved_at=now, change=Change.DELETED)
+        self._follow(segment, end, DELETED, delivery)
+
+    def _follow(
+        self, old: Segment, new: Segment, status: str, delivery: str, alongside: Sequence[dict[str, Any]] = ()
+    ) -> Entry:
+        """The row that follows `old`, as read back, or the one that says already what it would."""
+        used: set[str] = set()
         for _ in range(_TRIES):
-            held = self._held()
-            latest = held.shelf.latest(segment.id)
-            if latest is None:
-                raise NoSegment(segment.name)
-            if latest.status == DELETED:
-                return
-            version = held.shelf.next_version(segment.id) + taken
-            end = replace(latest.segment, owner=by, saved_at=now, version=version)
+            held = read_tab(self._spreadsheet)
+            if done := _done(held.shelf, old, status, delivery):
+                return done
+            row = _next(held.shelf, replace(new, id=old.id, click=_click(delivery)), used)
             try:
-                self._append(held, end, DELETED, (f"segment {end.id} {end.version}", delivery))
-            except DeliveryConflict:  # by somebody whose row is there by now, or was deleted by hand since
-                taken += 1
+                self._append(held, row, status, _keys(held.shelf, row, status, used), alongside, delivery)
+            except DeliveryConflict as conflict:
+                used.add(conflict.delivery)
             except _Changed:
                 continue
+            else:
+                return self._written(row)
         raise WriteUnknown
 
-    def _append(
+    def _append(  # noqa: PLR0913, PLR0917 -- a row, where it goes, and the keys that guard it
         self,
-        held: _Held,
+        held: SegmentTab,
         segment: Segment,
         status: str,
-        intent: tuple[str, str],
-        alongside: Sequence[dict[str, Any]] = (),
+        keys: Sequence[str],
+        alongside: Sequence[dict[str, Any]],
+        delivery: str,
     ) -> Outcome:
-        """What became of the row, written with the tab where there is none; the intent is its key and its delivery."""
-        key, delivery = intent
-        sheet_id = held.tab.sheet_id if held.tab else SHEET_ID
-        row = append_request(sheet_id, [row_cells(segment, status)], held.places)
-        requests = [*([] if held.tab else _new_tab()), row, *alongside]
+        """What became of the row; `keys` are what nobody else may take, and the delivery what they are taken for."""
+        requests = [*held.appending(segment, status), *alongside]
+        first, *others = keys
         try:
-            return write_once(self._spreadsheet, key, delivery, requests, segment.saved_at)
+            return write_once(self._spreadsheet, first, delivery, requests, segment.saved_at, also=others)
         except WriteRejected:
-            if self._held().tab == held.tab:
+            if read_tab(self._spreadsheet).tab == held.tab:
                 raise
             raise _Changed from None
         except ProtectedRange:
@@ -203,61 +178,86 @@ class SegmentStore:
 
     def _read_back(self, new: Segment, outcome: Outcome) -> Segment:
         """The new segment as it is in the tab; none is said to be created that is not there."""
-        held = self._held()
-        if held.shelf.latest(new.id) is None and outcome is Outcome.CREATED:
-            held.found(new.name)
+        shelf = read_tab(self._spreadsheet).shelf
+        if shelf.latest(new.id) is None and outcome is Outcome.CREATED:
+            _found(shelf, new.name)
             raise WriteUnknown
-        return held.again(new)
+        return _again(shelf, new)
 
-    def _held(self) -> _Held:
-        for _ in range(_TRIES):
-            overview = read_overview(self._spreadsheet)
-            tab = overview.by_id(SHEET_ID) or overview.tab(TITLE)
-            if tab is None:
-                return _Held(None, {column: at for at, column in enumerate(COLUMNS)}, Shelf())
-            try:
-                body = msgspec.json.decode(self._spreadsheet.values([tab.quoted]), type=_Values)
-            except ReadRejected:  # renamed or deleted since the overview
-                continue
-            return _hold(tab, body.value_ranges[0].values)
-        raise SheetsUnavailable
+    def _written(self, row: Segment) -> Entry:
+        """The row as it is in the tab; none is said to be saved that is not there."""
+        found = _clicked(self.shelf(), row.id, row.click)
+        if found is None:
+            raise WriteUnknown
+        return found
 
 
-def _refuse_taken(held: _Held, name: str) -> None:
-    same = next((segment for segment in held.shelf.segments if folded(segment.name) == folded(name)), None)
+def _found(shelf: Shelf, name: str) -> Segment | None:
+    """The segment of this name; DamagedSegment where there is none, and a damaged row bears it."""
+    same = shelf.named(name)
+    damaged = next((problem for problem in shelf.damaged if folded(problem.name) == folded(name)), None)
+    if same is None and damaged is not None:
+        raise damaged
+    return same
+
+
+def _again(shelf: Shelf, segment: Segment) -> Segment:
+    """The segment with this one's id, as it is now; NoSegment where it was deleted since."""
+    same = shelf.by_id(segment.id)
+    if same is None:
+        _found(shelf, segment.name)
+        raise NoSegment(segment.name)
+    return same
+
+
+def _clicked(shelf: Shelf, segment_id: str, click: str) -> Entry | None:
+    """The row of this segment that this click wrote."""
+    return next((entry for entry in shelf.versions(segment_id) if entry.segment.click == click), None)
+
+
+def _done(shelf: Shelf, old: Segment, status: str, delivery: str) -> Entry | None:
+    """The row that says already what is to be said; Overtaken where another one follows `old`."""
+    latest, same = shelf.latest(old.id), _clicked(shelf, old.id, _click(delivery))
+    if latest is None:
+        raise NoSegment(old.name)
+    if same is not None or latest.status == status == DELETED:
+        return same or latest
+    if latest.segment.version != old.version:
+        raise Overtaken(latest.segment.name, latest.segment.saved_by.name, latest.status == DELETED)
+    return None
+
+
+def _next(shelf: Shelf, segment: Segment, used: set[str]) -> Segment:
+    """The segment in the first version that no row has or claims, and whose key was not used by a row now gone."""
+    versions = count(shelf.next_version(segment.id))
+    free = (version for version in versions if _version_key(segment.id, version) not in used)
+    return replace(segment, version=next(free))
+
+
+def _keys(shelf: Shelf, segment: Segment, status: str, used: set[str]) -> tuple[str, ...]:
+    """What nobody else may take: this version, and the name where the segment did not bear it."""
+    latest, version = shelf.latest(segment.id), _version_key(segment.id, segment.version)
+    bears = latest is not None and latest.status == ACTIVE and folded(latest.segment.name) == folded(segment.name)
+    return (version,) if bears or status == DELETED else (version, _name_key(shelf, segment, used))
+
+
+def _version_key(segment_id: str, version: int) -> str:
+    return f"segment {segment_id} {version}"
+
+
+def _name_key(shelf: Shelf, segment: Segment, used: set[str]) -> str:
+    """The key of the next segment to take this name; NameTaken where one bears it, named if the speaker may see it."""
+    same = shelf.named(segment.name)
     if same is not None:
-        raise NameTaken(same.name, same.owner)
-
-
-def _hold(tab: Tab, rows: Sequence[Sequence[Value]]) -> _Held:
-    places = _places(tab, rows[0] if rows else [])
-    found = [
-        read_row(number, {column: row[at] if at < len(row) else "" for column, at in places.items()})
-        for number, row in enumerate(rows[1:], 2)
-        if any(cell != "" for cell in row)
-    ]
-    return _Held(tab, places, shelve(found))
-
-
-def _places(tab: Tab, header: Sequence[Value]) -> dict[str, int]:
-    """Where each of our columns is, by its header; a tab that is ours by title alone must have them all."""
-    names = [folded(str(cell)) for cell in header]
-    for column in COLUMNS:
-        if names.count(column) != 1:
-            raise DamagedTab(tab.title, column) if tab.sheet_id == SHEET_ID else ForeignTab(tab.title)
-    return {column: names.index(column) for column in COLUMNS}
-
-
-def _new_tab() -> list[dict[str, Any]]:
-    size = {"rowCount": 100, "columnCount": len(COLUMNS), "frozenRowCount": 1}
-    properties = {"sheetId": SHEET_ID, "title": TITLE, "hidden": True, "gridProperties": size}
-    warning = {"range": {"sheetId": SHEET_ID}, "warningOnly": True, "description": "Kept by Sheet Segments"}
-    return [
-        {"addSheet": {"properties": properties}},
-        header_request(SHEET_ID, COLUMNS),
-        {"addProtectedRange": {"protectedRange": warning}},
-    ]
+        seen = same.seen_by(segment.saved_by.id)
+        raise NameTaken(same.name if seen else segment.name, same.owner.name if seen else "")
+    keys = (f"segment name {folded(segment.name)} {taking}" for taking in count(shelf.takings(segment.name)))
+    return next(key for key in keys if key not in used)
 
 
 def _new_id(delivery: str) -> str:
-    return "s_" + hashlib.blake2s(delivery.encode(), digest_size=6).hexdigest()
+    return "s_" + _click(delivery)
+
+
+def _click(delivery: str) -> str:
+    return hashlib.blake2s(delivery.encode(), digest_size=6).hexdigest()

@@ -15,13 +15,13 @@ def run_export(line: Line, request: Request, backend: Backend) -> Reply:
     """The file of a saved segment, or by `export [options] : RULE` that of a rule which is not saved."""
     unsaved = _colon(line)
     if unsaved is None:
-        segment = read_segment(line, backend)
+        segment = read_segment(line, request, backend)
         return export.of_segment(segment, line, request, backend)
     schema = backend.contacts().schema
     wanted = export.read_options(line, schema)
     line.at = max(line.at, unsaved) + 1
     words, request = split_as_of(line, request, backend)
-    return export.of_rule(read_rule(line, words, backend), wanted, request, backend)
+    return export.of_rule(read_rule(line, words, request, backend), wanted, request, backend)
 
 
 def _colon(line: Line) -> int | None:
@@ -33,7 +33,7 @@ def _colon(line: Line) -> int | None:
 
 def run_work(line: Line, request: Request, backend: Backend) -> Reply:
     """The preview or the writing of work for a saved segment."""
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     return work.of_segment(segment, line, request, backend)
 
 

@@ -16,7 +16,7 @@ from sheets_backend.backend import Backend
 
 def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of contacts, or the bulk action that the line goes on to ask for."""
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     if line.accept("options", "export"):
         return export.of_segment(segment, line, request, backend)
     if line.accept("options", "work"):
@@ -31,7 +31,7 @@ def run_find(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of contacts; `find page 2 : RULE` is another page of them."""
     number = _page_before_colon(line)
     words, request = split_as_of(line, request, backend)
-    rule = read_rule(line, words, backend)
+    rule = read_rule(line, words, request, backend)
     return results(pick(None, rule, request, backend), number)
 
 

@@ -24,7 +24,7 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of cells, by person where the sheet says who answers for a contact."""
     if line.ended or ((found := line.peek("options")) and found[0] == "page"):
         return _of_sheet(line, request, backend)
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     number = page_number(line)
     request = read_as_of(line, request, backend)
     line.expect_end()

@@ -8,6 +8,7 @@ from commands.replies.parts import Button
 from commands.replies.reply import Reply
 from commands.replies.segments import Saved
 from commands.request import Request
+from commands.saved import author_of
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
@@ -18,9 +19,9 @@ from sheets_backend.rules import AnyRule
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """The rule is parsed against today's columns, asked once, and saved under a name that no segment has yet."""
     start, name = line.at, _name(line)
-    rule = read_rule(line, line.rest, backend)
+    rule = read_rule(line, line.rest, request, backend)
     picked = pick(name, rule, request, backend)
-    _refuse_awaited(picked, backend)
+    _refuse_awaited(picked, request, backend)
     try:
         _save(name, rule, picked, request, backend)
     except NameTaken as taken:
@@ -52,12 +53,11 @@ def _separates(text: str, quoted: bool) -> bool:
     return not quoted and text.casefold() in (":", "where", "où")
 
 
-def _refuse_awaited(picked: Picked, backend: Backend) -> None:
+def _refuse_awaited(picked: Picked, request: Request, backend: Backend) -> None:
     """Nothing, but where the new segment would give a column the id that others wait for, and re-bind them unasked."""
-    new = {field.id: field.name for field in picked.selection.fields if not field.anchored}
-    for segment in backend.shelf().segments:
-        for field_id in new.keys() & dict(segment.columns).keys():
-            raise FieldAwaited(new[field_id], segment.name)
+    for field in picked.selection.fields:
+        for name in backend.users_of(field.id, request.speaker.id) if not field.anchored else ():
+            raise FieldAwaited(field.name, name)
 
 
 def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:
@@ -67,7 +67,7 @@ def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: B
         rule=rule,
         columns=tuple((field.id, field.name) for field in fields),
         sentence=picked.sentence,
-        owner=request.speaker.name,
+        owner=author_of(request),
         now=request.now,
         delivery=request.id,
         alongside=anchor_requests(fields, table.grid.sheet_id),

@@ -27,7 +27,7 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
 
     The confirmation holds for the columns that were shown: once they moved, it is asked again.
     """
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     letter = line.value("columns")[0] if line.accept("options", "columns") else ""
     confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
     line.expect_end()
@@ -44,9 +44,10 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
 
 def _offer(segment: Segment, lost: Lost, table: ContactTable, request: Request, backend: Backend) -> RepairOffer:
     calendar = calendar_for(request, table, backend)
-    choices = tuple(_choice(expanded(segment.rule, backend), table, lost, field, calendar) for field in lost.candidates)
+    rule = expanded(segment.rule, request, backend)
+    choices = tuple(_choice(rule, table, lost, field, calendar) for field in lost.candidates)
     buttons = (*_confirmations(segment, lost, table, request), Button("list", write(request.speaker.language, "list")))
-    users = tuple(_users(lost, backend))
+    users = _users(lost, request, backend)
     return RepairOffer(segment.name, lost.problem(""), lost.header, choices, users, sheet_of(table, backend), buttons)
 
 
@@ -67,9 +68,9 @@ def _confirmations(segment: Segment, lost: Lost, table: ContactTable, request: R
         yield Button("use_column", line, about=field.letter)
 
 
-def _users(lost: Lost, backend: Backend) -> Iterable[str]:
-    """The names of the segments that wait for the column."""
-    return (segment.name for segment in backend.shelf().segments if lost.id in dict(segment.columns))
+def _users(lost: Lost, request: Request, backend: Backend) -> tuple[str, ...]:
+    """The names of the segments that wait for the column, of those that there are for the speaker."""
+    return tuple(filter(None, backend.users_of(lost.id, request.speaker.id)))
 
 
 def _repaired(segment: Segment, lost: Lost, request: Request, backend: Backend) -> Repaired:
@@ -80,7 +81,7 @@ def _repaired(segment: Segment, lost: Lost, request: Request, backend: Backend) 
         Button("apply", write(language, "apply", segment.name), "primary"),
         Button("list", write(language, "list")),
     )
-    return Repaired(segment.name, field.name, field.letter, tuple(_users(lost, backend)), buttons)
+    return Repaired(segment.name, field.name, field.letter, _users(lost, request, backend), buttons)
 
 
 REPAIR = Subcommand("repair", run)

@@ -12,7 +12,7 @@ from commands.replies.parts import Button
 from commands.replies.reply import Reply
 from commands.replies.segments import Deleted, DeletePreview, SegmentLine, SegmentList, SegmentShown
 from commands.request import Request
-from commands.saved import read_segment
+from commands.saved import author_of, read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable, check_rule
@@ -34,7 +34,7 @@ def run_list(line: Line, request: Request, backend: Backend) -> Reply:
 
 def segment_list(request: Request, backend: Backend, number: int) -> SegmentList:
     """A page of the saved segments, by name, and the damaged ones."""
-    shelf, table, language = backend.shelf(), backend.contacts(), request.speaker.language
+    shelf, table, language = backend.shelf(request.speaker.id), backend.contacts(), request.speaker.language
     ordered = sorted(shelf.segments, key=lambda segment: folded(segment.name))
     page = page_of(len(ordered), PAGE_SIZE, number)
     lines = tuple(_line(segment, table, request, backend) for segment in ordered[page.start : page.end])
@@ -48,16 +48,18 @@ def _line(segment: Segment, table: ContactTable, request: Request, backend: Back
     verb = "repair" if isinstance(problem, FieldGone) else "apply"
     button = Button(verb, write(request.speaker.language, verb, segment.name))
     usable = problem is None or isinstance(problem, FieldGone)
-    return SegmentLine(segment.name, sentence, segment.owner, segment.saved_at, problem, button if usable else None)
+    return SegmentLine(
+        segment.name, sentence, segment.owner.name, segment.saved_at, problem, button if usable else None
+    )
 
 
 def _sentence(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> tuple[str, Problem | None]:
     """What the segment means now in the speaker's language, or why it means nothing now."""
     try:
         check_columns(segment, table.schema)
-        check_rule(asked_in_full(segment.rule, table, backend), table.schema)
+        check_rule(asked_in_full(segment.rule, table, request, backend), table.schema)
     except (FieldGone, OperatorMismatch) as problem:
-        return "", as_told(problem, segment.rule, table, backend)
+        return "", as_told(problem, segment.rule, table, request, backend)
     except Problem as problem:
         return "", problem
     return in_words(segment.rule, table, request, backend), None
@@ -65,7 +67,7 @@ def _sentence(segment: Segment, table: ContactTable, request: Request, backend: 
 
 def run_show(line: Line, request: Request, backend: Backend) -> Reply:
     """One segment: its sentence, who saved it, and what it picks now."""
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     request = read_as_of(line, request, backend)
     line.expect_end()
     return shown(segment, request, backend)
@@ -85,13 +87,13 @@ def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
 
 def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
     """What would go, with a button that confirms it; it holds for the version and the segments that were shown."""
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
     line.expect_end()
-    used_by = users(segment.id, backend.shelf())
+    used_by = users(segment.id, backend.shelf(request.speaker.id))
     seen = _as_seen(segment, used_by)
     if confirmed == seen:
-        backend.delete_segment(segment, request.speaker.name, request.now, request.id)
+        backend.delete_segment(segment, author_of(request), request.now, request.id)
         return Deleted(segment.name)
     sentence, _ = _sentence(segment, backend.contacts(), request, backend)
     names = tuple(user.name for user in used_by)

@@ -21,10 +21,10 @@ MOST_CHOICES = 10
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """The answer of each condition for the contact; which contact is meant, where several bear the name."""
     start = line.at
-    end = _end_of_contact(line, [segment.name for segment in backend.shelf().segments])
+    end = _end_of_contact(line, [segment.name for segment in backend.shelf(request.speaker.id).segments])
     line.at = end
     line.accept("links", "in")
-    segment = read_segment(line, backend)
+    segment = read_segment(line, request, backend)
     request = read_as_of(line, request, backend)
     line.expect_end()
     picked = pick_saved(segment, request, backend)

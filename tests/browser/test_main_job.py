@@ -126,11 +126,11 @@ def test_a_dangerous_button_asks_first(page: Page, playground: Session) -> None:
         page.keyboard.press(refuse) if refuse == "Escape" else dialog.get_by_role("button", name=refuse).click()
         expect(dialog).to_be_hidden()
         expect(delete).to_be_focused()
-    assert [segment.name for segment in playground.backend.shelf().segments] == ["Xero ou MYOB"]
+    assert [segment.name for segment in playground.backend.shelf("").segments] == ["Xero ou MYOB"]
 
     delete.click()
     dialog.get_by_role("button", name="Oui").click()
 
     expect(delete).to_be_hidden()
     assert playground.bot.pool.idle(5)
-    assert playground.backend.shelf().segments == ()
+    assert playground.backend.shelf("").segments == ()

@@ -10,7 +10,8 @@ from sheets_backend.nesting import expand
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AnyRule
 from sheets_backend.schema import Field
-from sheets_backend.segment_rows import Segment, Shelf
+from sheets_backend.segment_rows import Author, Segment
+from sheets_backend.shelf import Shelf
 from tests.oracle import random_sheets
 from tests.oracle.answers import Asked
 from tests.oracle.judging import Judge
@@ -26,6 +27,7 @@ TODAYS = (
     date(2024, 2, 29),
     date(2026, 2, 28),
 )
+ADA = Author("UADA", "Ada")
 ME = ("Éloïse Roy", "eloise@cabinet.ca")
 LETTERS = {True: "y", False: "n", None: "?"}
 
@@ -58,7 +60,7 @@ def _segments(chance: Random, columns: list[Field]) -> dict[str, AnyRule]:
 def _shelf(rules: dict[str, AnyRule]) -> Shelf:
     """The rules as saved."""
     saved = datetime(2026, 11, 24, tzinfo=UTC)
-    return Shelf(tuple(Segment(key, key, rule, (), "", "Ada", saved, 1) for key, rule in rules.items()))
+    return Shelf(tuple(Segment(key, key, rule, (), "", ADA, ADA, saved, 1) for key, rule in rules.items()))
 
 
 @pytest.mark.parametrize("share", range(SHARES))

@@ -4,7 +4,7 @@ Each client runs in its own thread and stops before each request until it is its
 time and a list of choices decides everything.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Semaphore, Thread
 from typing import Any
@@ -15,6 +15,8 @@ from bot.playground.sheets import Editor, LocalSheets, SheetsAdapter, new_workbo
 from sheets_backend.errors import Problem
 from sheets_backend.google import Spreadsheet
 from tests.sheets_backend.desk import WRITES, token_credentials
+
+Deliver = Callable[[Spreadsheet], Any]
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ class Faulty(SheetsAdapter):
 class Client:
     """One delivery, running whenever it is its turn."""
 
-    def __init__(self, world: World, deliver: Callable[[Spreadsheet], Any]) -> None:
+    def __init__(self, world: World, deliver: Deliver) -> None:
         self.result: Any = None
         self.done = False
         self._world = world
@@ -107,7 +109,7 @@ class Client:
         self._thread.start()
         world.back.acquire()
 
-    def _run(self, deliver: Callable[[Spreadsheet], Any], spreadsheet: Spreadsheet) -> None:
+    def _run(self, deliver: Deliver, spreadsheet: Spreadsheet) -> None:
         try:
             self.result = deliver(spreadsheet)
         except Problem as problem:
@@ -123,10 +125,10 @@ class Client:
             self._thread.join()
 
 
-def run(world: World, deliver: Callable[[Spreadsheet], Any], clients: int) -> list[Any]:
-    """One schedule of so many clients that deliver the same; what each says."""
+def run(world: World, deliveries: Sequence[Deliver]) -> list[Any]:
+    """One schedule of clients, one for each delivery; what each says."""
     world.local.add(new_workbook("S"))
-    everybody = [Client(world, deliver) for _ in range(clients)]
+    everybody = [Client(world, deliver) for deliver in deliveries]
     while waiting := [client for client in everybody if not client.done]:
         turns: list[Callable[[], None]] = [client.step for client in waiting]
         turns += [lambda at=at: world.deliver(at) for at in range(len(world.late))]  # type: ignore[misc] # bound now
@@ -137,13 +139,11 @@ def run(world: World, deliver: Callable[[Spreadsheet], Any], clients: int) -> li
     return [client.result for client in everybody]
 
 
-def every_schedule(
-    deliver: Callable[[Spreadsheet], Any], *, clients: int, faults: int, edits: int
-) -> Iterator[tuple[World, list[Any]]]:
+def every_schedule(deliveries: Sequence[Deliver], *, faults: int, edits: int) -> Iterator[tuple[World, list[Any]]]:
     """The world after each possible schedule, and what the clients said."""
     prefix: list[int] | None = []
     while prefix is not None:
         world = World(Choices(prefix), faults, edits)
-        said = run(world, deliver, clients)
+        said = run(world, deliveries)
         yield world, said
         prefix = world.choices.next_prefix()

@@ -15,6 +15,7 @@ from sheets_backend.segment_rows import Segment
 from tests.sheets_backend.desk import NOW, Desk
 from tests.sheets_backend.sheets import desk_of
 from tests.sheets_backend.tables import CALENDAR
+from tests.sheets_backend.test_segments import ADA
 
 ROWS = (
     ["Nom", "Ville", "Depuis"],
@@ -34,7 +35,7 @@ def saved() -> tuple[Desk, Segment, Backend]:
         rule=Condition(field=ville.id, operator="is", values=("Laval",)),
         columns=((ville.id, ville.name),),
         sentence="Ville est Laval",
-        owner="ada",
+        owner=ADA,
         now=NOW,
         delivery="first",
         alongside=anchor_requests([ville], table.grid.sheet_id),

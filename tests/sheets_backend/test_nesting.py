@@ -9,10 +9,12 @@ from sheets_backend.cells import append_request
 from sheets_backend.errors import CycleOfSegments, DamagedSegment, NestedTooFar, SegmentGone
 from sheets_backend.nesting import MOST_CONDITIONS, MOST_LEVELS, expand, users
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, any_of, dump, load, segments_in
-from sheets_backend.segment_rows import ACTIVE, COLUMNS, DELETED, Damage, Entry, Segment, Shelf, row_cells
-from sheets_backend.segments import SHEET_ID, SegmentStore
+from sheets_backend.segment_rows import ACTIVE, COLUMNS, DELETED, Damage, Entry, Segment, row_cells
+from sheets_backend.segment_tab import SHEET_ID
+from sheets_backend.segments import SegmentStore
+from sheets_backend.shelf import Shelf
 from tests.sheets_backend.desk import Desk
-from tests.sheets_backend.test_segments import save
+from tests.sheets_backend.test_segments import ADA, save
 
 WHEN = datetime(2026, 11, 24, 14, tzinfo=UTC)
 A, B, C = (Condition(field=name, operator="is_empty") for name in "abc")
@@ -25,7 +27,7 @@ def used(name: str) -> InSegment:
 
 def saved(name: str, rule: AnyRule) -> Segment:
     """A saved segment."""
-    return Segment(name, name, rule, (), "", "Ada", WHEN, 1)
+    return Segment(name, name, rule, (), "", ADA, ADA, WHEN, 1)
 
 
 def shelf(**rules: AnyRule) -> Shelf:
@@ -129,7 +131,7 @@ def test_a_circle_made_in_the_tab(desk: Desk) -> None:
     store = SegmentStore(desk.spreadsheet)
     inner = save(store, "Inner", "click-1")
     outer = store.create(
-        name="Outer", rule=used(inner.id), columns=(), sentence="", owner="Ada", now=WHEN, delivery="click-2"
+        name="Outer", rule=used(inner.id), columns=(), sentence="", owner=ADA, now=WHEN, delivery="click-2"
     )
     assert expand(used(outer.id), store.shelf()) == inner.rule
 

@@ -149,6 +149,32 @@ def test_other_contents_under_the_same_key(desk: Desk) -> None:
     assert written(desk) == 1
 
 
+def test_two_keys_in_one_batch(desk: Desk) -> None:
+    """Both keys are taken with the row; the same once more finds it, with whatever other key; another is refused."""
+
+    def take(delivery: str, other: str) -> Outcome:
+        return write_once(desk.spreadsheet, delivery, delivery, [ROW], NOW, also=[other])
+
+    assert take("click-1", "a name") is Outcome.CREATED
+    assert take("click-1", "a name") is Outcome.ALREADY
+    assert take("click-1", "another name") is Outcome.ALREADY
+    with pytest.raises(DeliveryConflict) as raised:
+        take("click-2", "a name")
+    assert raised.value.delivery == "a name"
+    assert take("click-2", "another name") is Outcome.CREATED
+    assert (written(desk), len(desk.metadata(DELIVERY_KEY))) == (2, 4)
+
+
+def test_the_last_room_for_keys(desk: Desk) -> None:
+    """Where one more key has room and two have not, one is taken and two are refused, neither of them written."""
+    desk.spreadsheet.write([Intent.of(f"filler {n}", "").creation(n + 1, NOW) for n in range(LIMIT - 1)])
+
+    with pytest.raises(DeliveryKeysFull):
+        write_once(desk.spreadsheet, "click-1", "new", [ROW], NOW, also=["a name"])
+    assert len(desk.metadata(DELIVERY_KEY)) == LIMIT - 1
+    assert write(desk.spreadsheet) is Outcome.CREATED
+
+
 def test_two_deliveries_with_one_hash(desk: Desk) -> None:
     """A delivery whose id another one has takes its next id, and both happen once."""
     taken = Intent.of("another delivery", "x")

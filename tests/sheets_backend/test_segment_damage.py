@@ -14,17 +14,16 @@ from sheets_backend.segment_rows import (
     ACTIVE,
     COLUMNS,
     DELETED,
-    Entry,
     Segment,
-    Shelf,
     Value,
     read_row,
     row_cells,
-    shelve,
 )
-from sheets_backend.segments import SHEET_ID, TITLE, SegmentStore
+from sheets_backend.segment_tab import SHEET_ID, TITLE
+from sheets_backend.segments import SegmentStore
+from sheets_backend.shelf import Shelf, shelve
 from tests.sheets_backend.desk import NOW, Desk
-from tests.sheets_backend.test_segments import save
+from tests.sheets_backend.test_segments import ADA, GRACE, save
 
 PLACES = {column: at for at, column in enumerate(COLUMNS)}
 Row = dict[str, Value]
@@ -36,7 +35,7 @@ def segment(n: int, version: int = 1) -> Segment:
     rule = Condition(field=f"f_{n}", operator="over", values=(1000.0 * version,))
     names = ((f"f_{n}", f"Chiffre d'affaires {n}"),)
     saved = NOW + timedelta(version)
-    return Segment(unlike, f"Segment n° {n}", rule, names, f"« {n} »", "ada@x.ca", saved, version)
+    return Segment(unlike, f"Segment n° {n}", rule, names, f"« {n} »", ADA, GRACE, saved, version)
 
 
 def as_read(one: Segment, status: str = ACTIVE) -> Row:
@@ -150,7 +149,7 @@ def test_a_typed_over_cell(desk: Desk, column: str, typed: str, reason: str) -> 
     store = SegmentStore(desk.spreadsheet)
     save(store)
     other = save(store, "Sage", "click-2")
-    desk.editor.type(f"{TITLE}!{'ABCDEFGHIJ'[PLACES[column]]}2", [typed])
+    desk.editor.type(f"{TITLE}!{'ABCDEFGHIJK'[PLACES[column]]}2", [typed])
     name = "Other" if column == "name" else "Xero"
     shelf = store.shelf()
 
@@ -164,7 +163,7 @@ def test_a_copied_row(desk: Desk) -> None:
     """A row pasted a second time makes its segment unusable until one of the two goes: both rows are named."""
     store = SegmentStore(desk.spreadsheet)
     saved = save(store)
-    row = [str(cell) for cell in desk.editor.values(f"{TITLE}!A2:J2")[0]]
+    row = [str(cell) for cell in desk.editor.values(f"{TITLE}!A2:K2")[0]]
     desk.editor.type(f"{TITLE}!A3", row)
 
     assert store.shelf().segments == ()
@@ -172,16 +171,18 @@ def test_a_copied_row(desk: Desk) -> None:
     desk.editor.delete_rows(TITLE, 2)
     assert store.get("Xero") == saved
     desk.editor.type(f"{TITLE}!A3", row)
-    store.delete(saved, "x", NOW, "click-2")
+    store.delete(saved, GRACE, NOW, "click-2")
     assert store.shelf().segments == ()
-    assert store.shelf().latest(saved.id) == Entry(replace(saved, owner="x", version=2), DELETED, 4)
+    latest = store.shelf().latest(saved.id)
+    assert latest is not None
+    assert (latest.status, latest.row, latest.segment.version, latest.segment.saved_by) == (DELETED, 4, 2, GRACE)
 
 
 def test_an_edited_copy_of_a_row(desk: Desk) -> None:
     """A row pasted a second time and changed puts its segment in doubt as well: nobody knows which was meant."""
     store = SegmentStore(desk.spreadsheet)
     save(store)
-    row = [str(cell) for cell in desk.editor.values(f"{TITLE}!A2:J2")[0]]
+    row = [str(cell) for cell in desk.editor.values(f"{TITLE}!A2:K2")[0]]
     desk.editor.type(f"{TITLE}!A3", [*row[:3], "Xero 2", *row[4:]])
 
     assert store.shelf().segments == ()
@@ -217,7 +218,7 @@ def test_a_damaged_version_can_be_deleted(desk: Desk) -> None:
     desk.editor.type(f"{TITLE}!G3", ["another sentence"])
     assert store.shelf().segments == ()
 
-    store.delete(saved, "x", NOW, "click-2")
+    store.delete(saved, GRACE, NOW, "click-2")
     latest = store.shelf().latest(saved.id)
     assert latest is not None
     assert (latest.status, latest.segment.version) == (DELETED, 3)

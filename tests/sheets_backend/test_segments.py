@@ -11,8 +11,9 @@ from bot.playground.sheets import Answer, faults
 from sheets_backend.errors import DamagedTab, ForeignTab, NameTaken, NoSegment, Problem, ProtectedRange
 from sheets_backend.once import LIFE
 from sheets_backend.rules import AllOf, Condition, Not
-from sheets_backend.segment_rows import COLUMNS, Segment
-from sheets_backend.segments import SHEET_ID, TITLE, SegmentStore
+from sheets_backend.segment_rows import COLUMNS, Author, Segment
+from sheets_backend.segment_tab import SHEET_ID, TITLE
+from sheets_backend.segments import SegmentStore
 from tests.sheets_backend.desk import NOW, WRITES, Desk, Sent
 
 RULE = AllOf(
@@ -21,9 +22,10 @@ RULE = AllOf(
         Not(part=Condition(field="f_fee", operator="over", values=(1000.5,))),
     )
 )
+ADA, GRACE, LINUS = Author("UADA", "Ada"), Author("UGRACE", "Grace"), Author("ULINUS", "Linus")
 
 
-def save(store: SegmentStore, name: str = "Xero", delivery: str = "click-1", owner: str = "ada@x.ca") -> Segment:
+def save(store: SegmentStore, name: str = "Xero", delivery: str = "click-1", owner: Author = ADA) -> Segment:
     """A segment saved by somebody's click."""
     return store.create(
         name=name,
@@ -59,7 +61,8 @@ def test_the_first_segment_makes_the_hidden_tab(desk: Desk, store: SegmentStore)
     assert desk.editor.values(f"{TITLE}!A1:1") == [list(COLUMNS)]
     assert len(desk.wire.writes) == 1
     assert saved == store.get("xero") == Segment(
-        saved.id, "Xero", RULE, (("f_city", "City"), ("f_fee", "Fee")), "City is “Québec” (Xero)", "ada@x.ca", NOW, 1
+        saved.id, "Xero", RULE, (("f_city", "City"), ("f_fee", "Fee")), "City is “Québec” (Xero)", ADA, ADA, NOW, 1,
+        click=saved.click,
     )  # fmt: skip
 
 
@@ -88,8 +91,8 @@ def test_a_taken_name(desk: Desk, store: SegmentStore) -> None:
     save(store, "Québec")
 
     with pytest.raises(NameTaken) as raised:
-        save(store, "QUEBEC", "click-2", "grace@x.ca")
-    assert (raised.value.name, raised.value.owner) == ("Québec", "ada@x.ca")
+        save(store, "QUEBEC", "click-2", GRACE)
+    assert (raised.value.name, raised.value.owner) == ("Québec", "Ada")
     assert rows(desk) == 1
 
 
@@ -114,12 +117,12 @@ def test_two_people_at_once(desk: Desk, store: SegmentStore, tab_exists: bool) -
     def slip_in(sent: Sent) -> None:
         if WRITES in sent.url:
             desk.wire.before.clear()
-            save(other, "XERO", "click-2", "grace@x.ca")
+            save(other, "XERO", "click-2", GRACE)
 
     desk.wire.before.append(slip_in)
     with pytest.raises(NameTaken) as raised:
         save(store)
-    assert raised.value.owner == "grace@x.ca"
+    assert raised.value.owner == "Grace"
     assert [s.name for s in store.shelf().segments if s.name != "Before"] == ["XERO"]
 
 
@@ -157,9 +160,9 @@ def test_a_lost_answer_saves_one(desk: Desk, store: SegmentStore, fault: Fault) 
 def test_deleting_keeps_the_rows(desk: Desk, store: SegmentStore) -> None:
     """A deleted segment is gone for all, its rows stay, deleting again is no mistake, and its name is free."""
     first = save(store)
-    store.delete(first, "grace@x.ca", NOW, "click-2")
-    store.delete(first, "grace@x.ca", NOW, "click-2")
-    store.delete(first, "linus@x.ca", NOW, "click-3")
+    store.delete(first, GRACE, NOW, "click-2")
+    store.delete(first, GRACE, NOW, "click-2")
+    store.delete(first, LINUS, NOW, "click-3")
 
     with pytest.raises(NoSegment):
         store.get("Xero")
@@ -187,18 +190,18 @@ def test_a_row_deleted_by_hand_is_not_made_again(desk: Desk, store: SegmentStore
 def test_a_deletion_undone_by_hand(desk: Desk, store: SegmentStore) -> None:
     """A person who deletes the row that said deleted has the segment back, and it can be deleted again."""
     saved = save(store)
-    store.delete(saved, "x", NOW, "click-2")
+    store.delete(saved, GRACE, NOW, "click-2")
     desk.editor.delete_rows(TITLE, 3)
     assert store.get("Xero") == saved
 
-    store.delete(saved, "x", NOW, "click-3")
+    store.delete(saved, GRACE, NOW, "click-3")
     assert store.shelf().segments == ()
 
 
 def test_people_may_sort_move_and_rename(desk: Desk, store: SegmentStore) -> None:
     """Sorted rows, moved columns, columns added in between and a renamed tab: the same segments, and new ones join."""
     saved = [save(store, name, f"click-{name}") for name in ("B", "A", "C")]
-    store.delete(saved[2], "x", NOW, "click-d")
+    store.delete(saved[2], GRACE, NOW, "click-d")
     desk.editor.sort_rows(TITLE, "B", descending=True)
     desk.editor.move_column(TITLE, "E", "A")
     desk.editor.insert_columns(TITLE, "C")
@@ -226,7 +229,7 @@ def test_a_foreign_tab(desk: Desk, store: SegmentStore) -> None:
 def test_a_tab_copied_with_the_spreadsheet_is_ours(desk: Desk, store: SegmentStore) -> None:
     """A tab of our title with our columns is ours, whatever its id."""
     save(store)
-    values = desk.editor.values(f"{TITLE}!A1:J")
+    values = desk.editor.values(f"{TITLE}!A1:K")
     desk.editor.delete_tab(TITLE)
     desk.editor.add_tab(TITLE)
     desk.editor.type(f"{TITLE}!A1", *[[str(cell) for cell in row] for row in values])
@@ -238,7 +241,7 @@ def test_a_tab_copied_with_the_spreadsheet_is_ours(desk: Desk, store: SegmentSto
 def test_a_lost_column(desk: Desk, store: SegmentStore, column: str) -> None:
     """Without one of its columns, or with one twice, the tab is damaged: said by name, and nothing is written."""
     save(store)
-    letter = "ABCDEFGHIJ"[COLUMNS.index(column)]
+    letter = "ABCDEFGHIJK"[COLUMNS.index(column)]
     desk.editor.rename_column(TITLE, letter, "x")
 
     with pytest.raises(DamagedTab) as raised:
@@ -266,7 +269,7 @@ def test_what_is_alongside_is_in_the_batch(desk: Desk, store: SegmentStore) -> N
     """Requests alongside are applied with the row, and the row is not when they are refused."""
     note = {"createDeveloperMetadata": {"developerMetadata": {
         "metadataKey": "k", "visibility": "DOCUMENT", "location": {"sheetId": 0}}}}  # fmt: skip
-    common = {"rule": RULE, "columns": [], "sentence": "", "owner": "", "now": NOW}
+    common = {"rule": RULE, "columns": [], "sentence": "", "owner": ADA, "now": NOW}
     with pytest.raises(Exception, match="refused") as raised:
         store.create(name="A", delivery="1", alongside=[{"deleteSheet": {"sheetId": 404}}], **common)  # type: ignore[arg-type] # one dict for both
     assert not isinstance(raised.value, Problem)
@@ -279,9 +282,9 @@ def test_names_after_the_keys_are_gone(store: SegmentStore) -> None:
     """A week later, when the delivery keys are deleted, a name is still taken and a replay is still the same."""
     first = save(store)
     later = NOW + LIFE + timedelta(days=1)
-    store.create(name="Sage", rule=RULE, columns=[], sentence="", owner="", now=later, delivery="click-9")
+    store.create(name="Sage", rule=RULE, columns=[], sentence="", owner=ADA, now=later, delivery="click-9")
 
     assert save(store) == first
     with pytest.raises(NameTaken):
         save(store, delivery="click-10")
-    assert replace(first, owner="") not in store.shelf().segments
+    assert replace(first, sentence="") not in store.shelf().segments

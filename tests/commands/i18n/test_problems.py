@@ -47,6 +47,7 @@ BY_TYPE: dict[Any, tuple[Any, Any]] = {
     str: ("Sainte-Foy", ""),
     datetime | None: (datetime(2026, 11, 24, 14, tzinfo=UTC), None),
     int: (1234, 0),
+    bool: (True, False),
     tuple[str, ...]: (("A", "B"), ()),
     tuple[int, ...]: ((7, 9), ()),
 }
