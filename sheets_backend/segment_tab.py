@@ -1,27 +1,19 @@
-"""The hidden tab of segments: found by the id that we gave it, its columns by their headers.
+"""The hidden tab of segments, whose rows are only ever added."""
 
-People may rename the tab, move its columns and sort its rows.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import msgspec
-
-from sheets_backend.answers import Answer
 from sheets_backend.cells import append_request, header_request
-from sheets_backend.errors import DamagedTab, ForeignTab, SheetsUnavailable
+from sheets_backend.errors import DamagedTab
 from sheets_backend.folding import folded
 from sheets_backend.google import Spreadsheet
-from sheets_backend.overview import Tab, read_overview
-from sheets_backend.refusals import ReadRejected
+from sheets_backend.hidden_tab import HiddenTab, Rows
+from sheets_backend.overview import Tab
 from sheets_backend.segment_rows import (
     COLUMNS,
     DETAILS,
     FIRST_COLUMNS,
     Segment,
-    Value,
     has_details,
     read_row,
     row_cells,
@@ -30,17 +22,7 @@ from sheets_backend.shelf import Shelf, shelve
 
 TITLE: Final = "_segments"
 SHEET_ID: Final = int.from_bytes(b"segm")
-"""Chosen by us, so that two first uses at once make one tab, and that a renamed tab is still ours."""
-
-_TRIES: Final = 5
-
-
-class _Range(Answer, frozen=True):
-    values: tuple[tuple[Value, ...], ...] = ()
-
-
-class _Values(Answer, frozen=True):
-    value_ranges: tuple[_Range, ...]
+_KEPT: Final = HiddenTab(TITLE, SHEET_ID, COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +40,7 @@ class SegmentTab:
     def appending(self, segment: Segment, status: str) -> list[dict[str, Any]]:
         """The requests that add this row, after those that make the tab or its new column where it has none yet."""
         if self.tab is None:
-            return [*_new_tab(), append_request(SHEET_ID, [row_cells(segment, status)], self.places)]
+            return [*_KEPT.making(), append_request(SHEET_ID, [row_cells(segment, status)], self.places)]
         row = append_request(self.tab.sheet_id, [row_cells(segment, status)], self.places)
         return [*(_new_column(self.tab, self.places[DETAILS]) if self.is_first_make else ()), row]
 
@@ -72,23 +54,16 @@ def read_tab(spreadsheet: Spreadsheet) -> SegmentTab:
         Problem: as `Spreadsheet.get`.
 
     """
-    for _ in range(_TRIES):
-        overview = read_overview(spreadsheet)
-        tab = overview.by_id(SHEET_ID) or overview.tab(TITLE)
-        if tab is None:
-            return SegmentTab(None, {column: at for at, column in enumerate(COLUMNS)}, Shelf())
-        try:
-            body = msgspec.json.decode(spreadsheet.values([tab.quoted]), type=_Values)
-        except ReadRejected:  # renamed or deleted since the overview
-            continue
-        return _read(tab, body.value_ranges[0].values)
-    raise SheetsUnavailable
+    tab, rows = _KEPT.read(spreadsheet)
+    if tab is None:
+        return SegmentTab(None, {column: at for at, column in enumerate(COLUMNS)}, Shelf())
+    return _read(tab, rows)
 
 
-def _read(tab: Tab, rows: Sequence[Sequence[Value]]) -> SegmentTab:
+def _read(tab: Tab, rows: Rows) -> SegmentTab:
     names = [folded(str(cell)) for cell in rows[0]] if rows else []
     is_first_make = DETAILS not in names
-    places = _places(tab, names, FIRST_COLUMNS if is_first_make else COLUMNS)
+    places = _KEPT.places(tab, names, FIRST_COLUMNS if is_first_make else COLUMNS)
     places |= {DETAILS: max(map(len, rows), default=0)} if is_first_make else {}
     cells = {
         number: {column: row[at] if at < len(row) else "" for column, at in places.items()}
@@ -100,27 +75,8 @@ def _read(tab: Tab, rows: Sequence[Sequence[Value]]) -> SegmentTab:
     return SegmentTab(tab, places, shelve([read_row(*row) for row in cells.items()]), is_first_make)
 
 
-def _places(tab: Tab, names: Sequence[str], columns: Sequence[str]) -> dict[str, int]:
-    """Where each of our columns is, by its header; a tab that is ours by title alone must have them all."""
-    for column in columns:
-        if names.count(column) != 1:
-            raise DamagedTab(tab.title, column) if tab.sheet_id == SHEET_ID else ForeignTab(tab.title)
-    return {column: names.index(column) for column in columns}
-
-
 def _new_column(tab: Tab, place: int) -> list[dict[str, Any]]:
     """Requests for the header of the details, right of everything, in a grid that may have to be made wider."""
     short = place + 1 - tab.columns
     wider = {"appendDimension": {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "length": short}}
     return [*([wider] if short > 0 else []), header_request(tab.sheet_id, [DETAILS], place)]
-
-
-def _new_tab() -> list[dict[str, Any]]:
-    size = {"rowCount": 100, "columnCount": len(COLUMNS), "frozenRowCount": 1}
-    properties = {"sheetId": SHEET_ID, "title": TITLE, "hidden": True, "gridProperties": size}
-    warning = {"range": {"sheetId": SHEET_ID}, "warningOnly": True, "description": "Kept by Sheet Segments"}
-    return [
-        {"addSheet": {"properties": properties}},
-        header_request(SHEET_ID, COLUMNS),
-        {"addProtectedRange": {"protectedRange": warning}},
-    ]
