@@ -1,5 +1,7 @@
 """What people do in the Slack pane, for the tests: by what they see, never by how it is made."""
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
@@ -42,6 +44,11 @@ def apply_segment(page: Page) -> None:
     say(page, SEGMENT["fr"])
     press(page, "Appliquer")
     expect(messages(page).last).to_contain_text("page 1 sur 4")
+
+
+def heard(page: Page, text: str | re.Pattern[str]) -> None:
+    """Expect the gallery's bot to have heard this last."""
+    expect(page.get_by_role("log").get_by_role("article").last).to_contain_text(text)
 
 
 def axe_faults(page: Page, part: str | None = None) -> list[str]:

@@ -142,3 +142,13 @@ def page(playground: Session, tab: Page) -> Page:
     expect(tab.locator("html[data-ready]")).to_be_attached()
     expect(tab.get_by_role("gridcell", name="Marie Roy")).to_be_attached()
     return tab
+
+
+@pytest.fixture
+def gallery(tab: Page, playground: Session) -> Page:
+    """The gallery as at first, with all its messages, in English."""
+    tab.request.post(f"{playground.url}/ui/reset", data={}, headers={"Origin": playground.url})
+    tab.goto(f"{playground.url}/gallery")
+    tab.get_by_role("button", name="English", exact=True).click()
+    expect(tab.get_by_role("log").get_by_role("article")).to_have_count(6)
+    return tab

@@ -8,24 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 from bot.playground.session import Session
 from bot.playground.slack.block_kit.blocks import HOME, MESSAGE, MODAL
 from bot.playground.slack.block_kit.elements import IN_ACTIONS, IN_INPUT, IN_SECTION
-from tests.browser.chat import axe_faults
+from tests.browser.chat import axe_faults, heard
 
 TAKEN = "This name is taken."
-
-
-@pytest.fixture
-def gallery(tab: Page, playground: Session) -> Page:
-    """The gallery as at first, with all its messages, in English."""
-    tab.request.post(f"{playground.url}/ui/reset", data={}, headers={"Origin": playground.url})
-    tab.goto(f"{playground.url}/gallery")
-    tab.get_by_role("button", name="English", exact=True).click()
-    expect(tab.get_by_role("log").get_by_role("article")).to_have_count(6)
-    return tab
-
-
-def heard(page: Page, text: str | re.Pattern[str]) -> None:
-    """Expect the gallery's bot to have heard this last."""
-    expect(page.get_by_role("log").get_by_role("article").last).to_contain_text(text)
 
 
 def placed(page: Page, block: str, element: str) -> Locator:

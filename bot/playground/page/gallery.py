@@ -24,12 +24,42 @@ IN_MODAL: Final = {
     "block_id": "stack",
     "elements": [button("Push one more", "push"), button("Change this one", "update")],
 }
+GREET: Final[Json] = {
+    "title": "Greet somebody",
+    "description": "Answers with a greeting. Said “wrong”, it fails; said “wait”, it never ends.",
+    "input_parameters": {
+        "text": {"type": "string", "title": "What to say", "is_required": True},
+        "person": {"type": "slack#/types/user_id", "title": "To whom", "is_required": True},
+        "channel": {"type": "slack#/types/channel_id", "title": "Where"},
+        "times": {"type": "integer", "title": "How many times", "description": "Once, if nothing is said."},
+        "pause": {"type": "number", "title": "Hours between"},
+        "loud": {"type": "boolean", "title": "In capitals"},
+        "from": {"type": "slack#/types/date", "title": "From the day"},
+        "facts": {"type": "object", "title": "Facts", "description": "As JSON."},
+    },
+    "output_parameters": {
+        "greeting": {"type": "string", "title": "Greeting", "is_required": True},
+        "told": {"type": "object", "title": "What was told", "is_required": True},
+    },
+}
 MANIFEST: Final[Mapping[str, Any]] = {
-    "features": {"app_home": {"home_tab_enabled": True, "messages_tab_enabled": True}},
+    "features": {
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+        "shortcuts": [
+            {"type": "global", "callback_id": "open", "name": "Open the modal", "description": "With everything in it"},
+            {
+                "type": "message",
+                "callback_id": "quote",
+                "name": "Quote it",
+                "description": "Says what it says",
+            },
+        ],
+    },
+    "functions": {"greet": GREET},
     "oauth_config": {"scopes": {"bot": ["chat:write"]}},
     "settings": {
         "interactivity": {"is_enabled": True},
-        "event_subscriptions": {"bot_events": ["app_home_opened"]},
+        "event_subscriptions": {"bot_events": ["app_home_opened", "function_executed"]},
     },
 }
 VALUES: Final = (
@@ -50,6 +80,9 @@ class Gallery:
             "view_submission": self._submitted,
             "view_closed": self._closed,
             "app_home_opened": self._home_opened,
+            "shortcut": self._chosen,
+            "message_action": self._chosen,
+            "function_executed": self._executed,
         }
         self._post_all()
 
@@ -113,6 +146,23 @@ class Gallery:
 
     def _closed(self, payload: Json) -> None:
         self._hear("view_closed", payload["view"]["callback_id"])
+
+    def _chosen(self, payload: Json) -> None:
+        """Open the modal for the global shortcut, and say what the message of the other says."""
+        self._hear(payload["callback_id"], payload.get("message", {}).get("text"))
+        if payload["callback_id"] == "open":
+            self._call("views.open", trigger_id=payload["trigger_id"], view=whole_modal())
+
+    def _executed(self, payload: Json) -> None:
+        """End a step as its text asks: `wrong` fails it, `wait` lets it run on."""
+        inputs, ident = payload["event"]["inputs"], {"function_execution_id": payload["event"]["function_execution_id"]}
+        self._hear("greet", inputs)
+        if inputs["text"] == "wrong":
+            self._call("functions.completeError", **ident, error="Nobody is greeted like that. Say something else.")
+        elif inputs["text"] != "wait":
+            text = " ".join([inputs["text"]] * inputs.get("times", 1))
+            greeting = text.upper() if inputs.get("loud") else text
+            self._call("functions.completeSuccess", **ident, outputs={"greeting": greeting, "told": inputs})
 
     def _home_opened(self, payload: Json) -> None:
         home = {"type": "home", "blocks": [*shown.blocks(HOME), *shown.actions(frozenset(IN_ACTIONS))]}

@@ -73,6 +73,20 @@ class SlackEndpoints:
         person, view = self._person(body), self._view(given(body, "view"))
         return _told(self.slack.acting.submit(person, view))
 
+    def shortcut(self, body: Json) -> Json:
+        """Choose a shortcut: of a message where one is named, else a global one."""
+        person, callback_id = self._person(body), given(body, "callback_id")
+        return _told(
+            self.slack.acting.shortcut(person, callback_id, self._message(person, body) if "ts" in body else None)
+        )
+
+    def run(self, body: Json) -> Json:
+        """Run a function of the app as a workflow step; how it ends is told in the state."""
+        inputs = body.get("inputs")
+        if not isinstance(inputs, dict):
+            raise Mistake("shell.problem.missing", {"name": "inputs"})
+        return _told(self.slack.acting.run_step(given(body, "callback_id"), inputs)[0])
+
     def close(self, body: Json) -> Json:
         """Close a modal."""
         person, view = self._person(body), self._view(given(body, "view"))
@@ -124,10 +138,13 @@ class SlackEndpoints:
         person = self._person(body)
         if "view" in body:
             return person, self._view(given(body, "view"))
+        return person, self._message(person, body)
+
+    def _message(self, person: User, body: Json) -> Message:
         message = self.slack.workspace.message(given(body, "channel"), given(body, "ts"))
         if message is None or message.ephemeral_to not in {None, person.id}:
             raise Mistake("slack.problem.gone")
-        return person, message
+        return message
 
     def _view(self, ident: str) -> View:
         view = self.slack.installation.views.by_id.get(ident)
@@ -172,6 +189,8 @@ def routes(slack: LocalSlack, under: str, hints: Hints) -> list[Route]:
         "submit": asked.submit,
         "close": asked.close,
         "home": asked.home,
+        "shortcut": asked.shortcut,
+        "run": asked.run,
     }
     return [
         reading(f"{under}/state", asked.state),

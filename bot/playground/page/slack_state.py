@@ -1,7 +1,10 @@
 """What a person sees of the local Slack, as JSON for the page."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from bot.playground.slack.executions import Execution, Function
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import SLACKBOT, Channel, Message, User
@@ -9,18 +12,23 @@ from bot.playground.slack.workspace import SLACKBOT, Channel, Message, User
 Json = dict[str, Any]
 SHOWN = 100
 """Messages of a channel that are shown, the newest."""
+SHOWN_STEPS = 20
 
 
 def team(slack: Installation) -> Json:
-    """Give the workspace, the people whom one can be, and the app's commands."""
+    """Give the workspace, the people whom one can be, and what the app's manifest declares."""
     workspace = slack.workspace
     people = [_person(user) for user in workspace.users.values() if not user.is_bot and user.id != SLACKBOT]
     facts = {"bot": _person(workspace.bot), "commands": sorted(slack.app.commands), "home": slack.app.home_tab}
-    return {"team": workspace.team.name, "people": people, **facts}
+    declared = {
+        "shortcuts": [asdict(shortcut) for shortcut in slack.app.shortcuts.values()],
+        "functions": [_function(function) for function in slack.app.functions.values()],
+    }
+    return {"team": workspace.team.name, "people": people, **facts, **declared}
 
 
 def seen(slack: Installation, person: User, channel: Channel) -> Json:
-    """Give what one person sees: the channels, one channel's messages, the modal on top, the Home tab."""
+    """Give what a person sees: the channels, one channel's messages, the modal on top, the Home tab, the steps run."""
     workspace, views = slack.workspace, slack.views
     visible = workspace.visible_to(person.id)
     here = [message for message in visible if message.channel == channel.id][-SHOWN:]
@@ -32,7 +40,31 @@ def seen(slack: Installation, person: User, channel: Channel) -> Json:
         "modal": modal and _view(slack, modal),
         "stacked": len(views.stacks.get(person.id, ())),
         "home": _view(slack, views.by_id[home]) if home else None,
+        "executions": [_execution(slack, each) for each in list(slack.executions.by_id.values())[-SHOWN_STEPS:]],
     }
+
+
+def _function(function: Function) -> Json:
+    named = {"callback_id": function.callback_id, "title": function.title, "description": function.description}
+    return {**named, "inputs": [{"name": name, **told} for name, told in function.inputs.items()]}
+
+
+def _execution(slack: Installation, execution: Execution) -> Json:
+    """Give a step that was run, its inputs and outputs by the titles of their parameters."""
+    function, executions = execution.function, slack.executions
+    return {
+        "id": execution.id,
+        "title": function.title,
+        "state": executions.state(execution),
+        "inputs": _titled(function.inputs, execution.inputs),
+        "outputs": _titled(function.outputs, execution.outputs or {}),
+        "error": execution.error,
+        "seconds_left": max(0.0, executions.seconds_left(execution)),
+    }
+
+
+def _titled(declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, Any]) -> list[Json]:
+    return [{"title": declared[name].get("title", name), "value": value} for name, value in given.items()]
 
 
 def _own(slack: Installation, person: User) -> list[Channel]:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.playground.slack.block_kit.composition import OFFERED
 from bot.playground.slack.delivery import Delivery
 from bot.playground.slack.errors import SlackRefusal
-from bot.playground.slack.executions import Execution
+from bot.playground.slack.executions import Execution, check_parameters
 from bot.playground.slack.inputs import STATEFUL
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.offers import Field, Offer, fields
@@ -46,8 +46,8 @@ class Acting:
 
     def shortcut(self, person: User, callback_id: str, message: Message | None = None) -> Outcome:
         """Choose a shortcut: a global one, or one of a message that is not ephemeral."""
-        kind = "message" if message else "global"
-        if self.slack.app.shortcuts.get(callback_id) != kind or (message and message.ephemeral_to is not None):
+        kind, declared = "message" if message else "global", self.slack.app.shortcuts.get(callback_id)
+        if declared is None or declared.kind != kind or (message and message.ephemeral_to is not None):
             return Outcome("unknown_shortcut")
         with self.slack.workspace.changing():
             if message:
@@ -120,8 +120,13 @@ class Acting:
         function = self.slack.app.functions.get(callback_id)
         if function is None:
             return Outcome("unknown_function"), None
-        if any(one.get("is_required") and inputs.get(name) in {None, ""} for name, one in function.inputs.items()):
+        blank = {name for name in function.inputs if inputs.get(name) is None or inputs[name] == ""}
+        if any(function.inputs[name].get("is_required") for name in blank):
             return Outcome("incomplete_form"), None
+        try:
+            check_parameters(function.inputs, inputs, "/inputs")
+        except SlackRefusal as refusal:
+            return Outcome(refusal.code), None
         with self.slack.workspace.changing():
             execution = self.slack.executions.start(function, inputs)
             payload = self.payloads.function_executed(execution)

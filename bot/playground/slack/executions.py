@@ -3,13 +3,18 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from bot.playground.slack.errors import Fault, SlackRefusal
 from bot.playground.slack.workspace import Clock
 
 TOKEN_SECONDS = 15 * 60
-"""As Slack's people say (bolt-python#1075): the token works until the step is over, and so long at most."""
+"""As Slack's people say (bolt-python#1075): the token works until the step is over, and so long at most.
+
+That a step which nobody ended by then is cancelled is assumed.
+"""
+
+State = Literal["running", "completed", "failed", "cancelled"]
 
 PRIMITIVES: Mapping[str, type | tuple[type, ...]] = {
     "string": str,
@@ -67,26 +72,36 @@ class Executions:
         """Tell whether a token is of an execution that is over, or too old; None where it is no execution's."""
         for execution in self.by_id.values():
             if execution.token == token:
-                return not execution.running or self.clock() - execution.started > TOKEN_SECONDS
+                return self.state(execution) != "running"
         return None
+
+    def state(self, execution: Execution) -> State:
+        """Tell how far one has come."""
+        if execution.running:
+            return "running" if self.seconds_left(execution) >= 0 else "cancelled"
+        return "completed" if execution.error is None else "failed"
+
+    def seconds_left(self, execution: Execution) -> float:
+        """Tell how long the app still has to end one; less than 0 where the time is over."""
+        return execution.started + TOKEN_SECONDS - self.clock()
 
     def end(self, ident: str, *, outputs: Mapping[str, Any] | None = None, error: str | None = None) -> None:
         """End a running execution; SlackRefusal where there is none, it is over, or the outputs are not as declared."""
         execution = self.by_id.get(ident)
         if execution is None:
             raise SlackRefusal("function_execution_not_found")
-        if not execution.running:
+        if self.state(execution) != "running":
             raise SlackRefusal("execution_not_in_running_state")
         if outputs is not None:
-            _check(execution.function.outputs, outputs)
+            check_parameters(execution.function.outputs, outputs, "/outputs")
         self.by_id[ident] = replace(execution, outputs=outputs, error=error)
 
 
-def _check(declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, Any]) -> None:
-    """Hold outputs against their declaration; the words of the messages are assumed."""
-    unknown = [Fault(f"unknown parameter: {name}", f"/outputs/{name}") for name in sorted(given.keys() - declared)]
+def check_parameters(declared: Mapping[str, Mapping[str, Any]], given: Mapping[str, Any], place: str) -> None:
+    """Hold inputs or outputs against their declaration; SlackRefusal names each that does not fit, in assumed words."""
+    unknown = [Fault(f"unknown parameter: {name}", f"{place}/{name}") for name in sorted(given.keys() - declared)]
     wrong = [
-        Fault(f"must be of type {parameter['type']}", f"/outputs/{name}")
+        Fault(f"must be of type {parameter['type']}", f"{place}/{name}")
         for name, parameter in declared.items()
         if not _fits(parameter, given.get(name))
     ]

@@ -2,18 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from bot.playground.slack.executions import Function
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A shortcut as the manifest declares it: in the menu of the composer, or in that of each message."""
+
+    callback_id: str
+    kind: Literal["global", "message"]
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class SlackApp:
-    """What Slack knows of an installed app from its manifest; `shortcuts`: callback_id to `global` or `message`."""
+    """What Slack knows of an installed app from its manifest; shortcuts and functions go by callback_id."""
 
     scopes: frozenset[str]
     commands: frozenset[str]
-    shortcuts: Mapping[str, str]
+    shortcuts: Mapping[str, Shortcut]
     functions: Mapping[str, Function]
     events: frozenset[str]
     interactive: bool
@@ -28,13 +38,17 @@ class SlackApp:
         return cls(
             scopes=frozenset(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
             commands=frozenset(command["command"] for command in features.get("slash_commands", ())),
-            shortcuts={each["callback_id"]: each["type"] for each in features.get("shortcuts", ())},
+            shortcuts={each["callback_id"]: _shortcut(each) for each in features.get("shortcuts", ())},
             functions={name: _function(name, told) for name, told in manifest.get("functions", {}).items()},
             events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", ())),
             interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
             home_tab=bool(home.get("home_tab_enabled")),
             messages_tab=bool(home.get("messages_tab_enabled")),
         )
+
+
+def _shortcut(told: Mapping[str, Any]) -> Shortcut:
+    return Shortcut(told["callback_id"], told["type"], told["name"], told.get("description", ""))
 
 
 def _function(callback_id: str, told: Mapping[str, Any]) -> Function:

@@ -4,6 +4,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +47,14 @@ class Client:
 @pytest.fixture
 def client() -> Iterator[Client]:
     """A page over a Slack without a bot, and the sample workbook."""
-    sheets, slack = LocalSheets(), LocalSlack(manifest())
+    with served(LocalSlack(manifest())) as client:
+        yield client
+
+
+@contextmanager
+def served(slack: LocalSlack) -> Iterator[Client]:
+    """Serve a page over this Slack and the sample workbook."""
+    sheets = LocalSheets()
     page = Page(slack, sheets, sheets.add(sample_workbook()))
     with LoopbackServer({"/": page.app()}) as server:
         yield Client(page, server.url)

@@ -2,6 +2,7 @@
 
 import { fill, h } from "../dom.js";
 import { act, DIRECT, person, spoken } from "./desk.js";
+import { globalShortcuts } from "./shortcuts.js";
 
 const SHOWN_HINTS = 10;
 
@@ -15,7 +16,10 @@ export function mountComposer(root, desk) {
   input.addEventListener("keydown", (event) => key(composer, event));
   input.addEventListener("blur", () => hide(composer));
   send.addEventListener("click", () => post(composer));
-  fill(root, list, h("div", { class: "composer-box" }, input, send));
+  const shortcuts = h("div", { class: "shortcuts-place" });
+  fill(root, list, h("div", { class: "composer-box" }, shortcuts, input, send));
+  desk.context.onLanguage(() => fill(shortcuts, globalShortcuts(desk)));
+  fill(shortcuts, globalShortcuts(desk));
   return () => word(composer, send);
 }
 

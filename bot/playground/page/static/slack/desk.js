@@ -8,7 +8,7 @@ export const DIRECT = "dm";
  * @typedef {object} Desk
  * @property {import("../context.js").Context} context
  * @property {string} base where this Slack's addresses are
- * @property {any} team the people and the commands
+ * @property {any} team the people, and what the app declares: commands, shortcuts, functions
  * @property {any} state what the person sees, null until it is known
  * @property {{person: string, channel: string, tab: string}} at
  * @property {Map<string, string>} read the newest message seen, by person and channel
@@ -96,7 +96,7 @@ export async function act(desk, name, facts) {
   desk.awaits ||= name === "say" || name === "press";
   try {
     const outcome = await desk.context.api(`${desk.base}/${name}`, { as: desk.at.person, ...facts });
-    desk.problem = outcome.error && outcome.error !== "incomplete_form" ? failure(desk, name, outcome.error) : "";
+    desk.problem = outcome.error ? failure(desk, name, outcome.error) : "";
     return outcome;
   } catch (error) {
     desk.problem = desk.context.word(error);
@@ -106,5 +106,10 @@ export async function act(desk, name, facts) {
   }
 }
 
-/** Slackbot itself tells what became of a command. */
-const failure = (desk, name, error) => (name === "say" ? "" : desk.context.say("slack.problem.bot", { error }));
+const INPUTS = ["incomplete_form", "parameter_validation_failed"];
+
+/** Slackbot itself tells what became of a command, and a modal what it lacks. */
+function failure(desk, name, error) {
+  if (name === "say" || (name === "submit" && error === "incomplete_form")) return "";
+  return desk.context.say(name === "run" && INPUTS.includes(error) ? "slack.problem.inputs" : "slack.problem.bot", { error });
+}

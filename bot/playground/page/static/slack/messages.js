@@ -5,6 +5,7 @@ import { showBlocks } from "./blocks.js";
 import { person } from "./desk.js";
 import { fileCard } from "./files.js";
 import { textOf } from "./mrkdwn.js";
+import { messageShortcuts } from "./shortcuts.js";
 import { avatar } from "./sidebar.js";
 
 const NEAR_END = 80;
@@ -54,7 +55,7 @@ function reveal(root, message) {
 
 function draw(message, desk, before) {
   const focused = before?.contains(document.activeElement) ? document.activeElement : null;
-  const drawn = h("article", { class: message.ephemeral ? "message ephemeral" : "message", tabindex: -1 }, avatar(message.user), content(message, desk));
+  const drawn = h("article", { class: message.ephemeral ? "message ephemeral" : "message", tabindex: -1 }, avatar(message.user), content(message, desk), messageShortcuts(desk, message));
   if (focused) queueMicrotask(() => refocus(drawn, focused));
   return drawn;
 }

@@ -2,6 +2,7 @@
 
 import { h, refill } from "../dom.js";
 import { DIRECT, go, person, unread } from "./desk.js";
+import { STEPS } from "./steps.js";
 
 /** The switch of the speaker. @param {HTMLElement} root @param {import("./desk.js").Desk} desk */
 export function mountPeople(root, desk) {
@@ -44,14 +45,21 @@ export function mountSidebar(root, desk) {
       channels.map((channel) => place(desk, channel.id, channel, sign(channel), channel.name)),
       h("p", { class: "group" }, say("slack.apps")),
       place(desk, DIRECT, direct, "◆", desk.team.bot.real_name),
+      desk.team.functions.length > 0 && stepsPlace(desk),
     );
   };
 }
 
 const sign = (channel) => (channel.shared ? "⇄" : channel.kind === "private" ? "🔒" : "#");
 
+function stepsPlace(desk) {
+  const here = desk.at.tab === STEPS;
+  const facts = { type: "button", class: "place", "aria-current": here ? "page" : null, "data-channel": STEPS, onclick: () => go(desk, { tab: STEPS }) };
+  return h("button", facts, h("span", { class: "sign", "aria-hidden": "true" }, "⚙"), desk.context.say("slack.steps"));
+}
+
 function place(desk, id, channel, mark, name) {
-  const here = desk.at.channel === id;
+  const here = desk.at.channel === id && desk.at.tab !== STEPS;
   const fresh = !here && unread(desk, channel);
   const facts = { type: "button", class: fresh ? "place unread" : "place", "aria-current": here ? "page" : null, "data-channel": id, onclick: () => go(desk, { channel: id, tab: "messages" }) };
   const note = fresh && h("span", { class: "visually-hidden" }, ` (${desk.context.say("slack.unread")})`);

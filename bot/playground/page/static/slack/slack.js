@@ -1,4 +1,4 @@
-/** The Slack pane: people, channels, messages, the composer, the app's Home tab and its modals. */
+/** The Slack pane: people, channels, messages, the composer, the app's Home tab, its modals and workflow steps. */
 
 import { fill, h, refill } from "../dom.js";
 import { showBlocks } from "./blocks.js";
@@ -7,6 +7,7 @@ import { act, DIRECT, go, openDesk } from "./desk.js";
 import { mountMessages } from "./messages.js";
 import { mountModal } from "./modal.js";
 import { mountPeople, mountSidebar } from "./sidebar.js";
+import { mountSteps, STEPS } from "./steps.js";
 
 const OWN = { base: "/ui/slack", kind: "slack" };
 
@@ -27,6 +28,7 @@ export async function mountSlack(root, context, options = OWN) {
     mountHead(parts.head, desk),
     mountMessages(parts.messages, desk),
     mountHome(parts.home, desk),
+    mountSteps(parts.steps, desk),
     mountComposer(parts.composer, desk),
     mountProblem(parts.problem),
     mountModal(parts.modal, parts.body, desk),
@@ -40,11 +42,12 @@ function frame() {
   const head = part("div", "channel-head");
   const messages = part("div", "messages", { role: "log", "aria-live": "polite", tabindex: 0 });
   const home = part("div", "home", { tabindex: 0, hidden: true });
+  const steps = part("div", "steps-place", { tabindex: 0, role: "group", hidden: true });
   const problem = part("p", "problem", { role: "alert" });
   const composer = part("div", "composer");
   const sidebar = part("nav", "sidebar");
-  const channel = h("div", { class: "channel" }, head, messages, home, problem, composer);
-  return { people: part("div", "people"), sidebar, head, messages, home, problem, composer, modal: part("div", "modal-place"), body: h("div", { class: "body" }, sidebar, channel) };
+  const channel = h("div", { class: "channel" }, head, messages, home, steps, problem, composer);
+  return { people: part("div", "people"), sidebar, head, messages, home, steps, problem, composer, modal: part("div", "modal-place"), body: h("div", { class: "body" }, sidebar, channel) };
 }
 
 function mountHead(root, desk) {
@@ -54,6 +57,7 @@ function mountHead(root, desk) {
     return h("button", facts, say(`slack.tab.${name}`));
   };
   return () => {
+    if (desk.at.tab === STEPS) return fill(root, h("h2", {}, say("slack.steps")));
     const direct = desk.at.channel === DIRECT;
     const channel = desk.state?.channels.find((each) => each.id === desk.state.channel);
     const title = direct ? desk.team.bot.real_name : `${channel?.kind === "private" ? "🔒" : "#"} ${channel?.name ?? ""}`;
@@ -82,9 +86,11 @@ const mountProblem = (root) => (desk) => {
   if (root.textContent !== desk.problem) root.textContent = desk.problem;
 };
 
-/** The Home tab takes the place of messages and composer. */
+/** The Home tab and the workflow steps take the place of messages and composer. */
 function tabs(parts, desk) {
   const home = desk.at.channel === DIRECT && desk.at.tab === "home";
+  const steps = desk.at.tab === STEPS;
   parts.home.hidden = !home;
-  parts.messages.hidden = parts.composer.hidden = home;
+  parts.steps.hidden = !steps;
+  parts.messages.hidden = parts.composer.hidden = home || steps;
 }
