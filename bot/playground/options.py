@@ -15,7 +15,7 @@ from bot.playground.sample import DEMO_DAY, LOCALE, TAB, TIME_ZONE, TITLE, sampl
 from bot.playground.session import Transport
 from bot.playground.sheets import NotACsvError, Workbook, workbook_from_csv
 from bot.playground.sheets.locales import LOCALES
-from bot.playground.steps import FIRST_CHANNEL, BadInput, Click, Disturb, Say, Step, disturbance
+from bot.playground.steps import FIRST_CHANNEL, BadInput, Click, Disturb, Say, Step, disturbance, filling
 
 FIRST_PERSON = "ada"
 LARGEST_PORT = 65_535
@@ -26,8 +26,12 @@ people: ada and marc (French), grace (English), victor (a guest), sam (of anothe
 channels: general, impots, direction (private, without the bot), partenaires (shared with another firm),
           @segments (direct messages with the bot)
 
---say, --click and --fault run in the order given, --as and --channel hold for those that follow. Without --once the
-playground goes on serving afterwards, and takes lines from the keyboard.
+A modal is filled in with --fill or --choose, which are the same: LABEL is the field's label, or what stands in it while
+it is empty; TEXT is what one types (and Enter), the text of an option, or a day as 2026-04-30. In a menu of several,
+each --choose adds an option, or takes it away.
+
+--say, --click, --fill and --fault run in the order given, --as and --channel hold for those that follow. Without
+--once the playground goes on serving afterwards, and takes lines from the keyboard.
 
 faults: --fault 'WHO KIND …' makes the next call of that kind go wrong. WHO is called: google or slack (by the bot), or
 the bot (by Slack). Then, each if it is wanted: method=GET · part=TEXT in the address, in the name of Slack's method
@@ -138,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--channel", action=_InOrder, metavar="CHANNEL", help=f"where, from here on ({FIRST_CHANNEL})")
     add("--say", action=_InOrder, metavar="LINE", help="type a line, as '/segment list'")
     add("--click", action=_InOrder, metavar="LABEL", help="press the newest button or option with this label")
+    add("--fill", "--choose", action=_InOrder, dest="fill", metavar="LABEL=TEXT", help="fill in a field of a modal")
     add("--fault", action=_InOrder, type=_fault, metavar="FAULT", help=f"what goes wrong from here on ('{EXAMPLE}')")
     add("--downloads", type=Path, metavar="DIR", help="where the files that the bot shares are saved")
     add("--dump", action="append", default=[], metavar="TAB", help="print a tab as CSV at the end, hidden ones too")
@@ -179,6 +184,8 @@ def steps_of(acts: Sequence[tuple[str, Any]]) -> list[Step]:
                 steps.append(value)
             case "say":
                 steps.append(Say(person, channel, value))
+            case "fill":
+                steps.append(filling(person, value))
             case _:
                 steps.append(Click(person, value))
     return steps

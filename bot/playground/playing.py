@@ -14,7 +14,7 @@ from bot.playground.slack.plain_text import message_lines, view_lines
 from bot.playground.slack.sending import Outcome
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import Message
-from bot.playground.steps import NO_FAULT, BadInput, Click, Disturb, Dump, Edit, Remark, Say, Step, Wait
+from bot.playground.steps import NO_FAULT, BadInput, Click, Disturb, Dump, Edit, Fill, Remark, Say, Step, Wait
 
 ANSWER_SECONDS = 60
 LINK = "link:"
@@ -51,6 +51,9 @@ class Playing:
             case Click(user, label):
                 yield f"{user}> [{label}]"
                 yield from self._act(user, lambda: self.session.slack.people.click(user, label))
+            case Fill(user, label, text):
+                yield f"{user}> {{{label}}} {text}"
+                yield from self._act(user, lambda: self.session.slack.people.choose(user, label, text))
             case Edit(cell, text):
                 self._edit(cell, text)
                 yield f"sheet> {cell} = {text}"

@@ -4,6 +4,7 @@
 # a remark
 ada@general> /segment create Xero : Logiciel utilisé is Xero
 ada> [Export CSV]
+ada> {Segment name} Xero or MYOB
 sheet> Contacts!G9 = Laval
 fault> google server_error method=GET times=2
 wait> 5
@@ -47,6 +48,18 @@ class Click:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """A person types a text in the newest field with this label or placeholder, or chooses the option of that text.
+
+    In a menu of several the option is added, or taken away where it was chosen. A day is written as 2026-04-30.
+    """
+
+    user: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A colleague types a text into a cell of the sheet; "" empties it."""
 
@@ -82,10 +95,11 @@ class Remark:
     text: str
 
 
-Step = Say | Click | Edit | Disturb | Wait | Dump | Remark
+Step = Say | Click | Fill | Edit | Disturb | Wait | Dump | Remark
 
 _LINE = re.compile(r"(?P<who>[a-z]+)(?:@(?P<where>\S+))?> (?P<what>.*)")
 _LABEL = re.compile(r"\[(.+)\]")
+_FIELD = re.compile(r"\{(.+?)\}(.*)")
 
 
 def _edit(what: str) -> Edit:
@@ -93,6 +107,14 @@ def _edit(what: str) -> Edit:
     if not equals:
         raise BadInput(f"“sheet> {what}” needs an equals sign: sheet> Contacts!G9 = Laval")
     return Edit(cell.strip(), text.strip())
+
+
+def filling(user: str, what: str) -> Fill:
+    """Read `LABEL=TEXT`; BadInput where there is no equals sign."""
+    label, equals, text = what.partition("=")
+    if not equals:
+        raise BadInput(f"“{what}” needs an equals sign between the field's label and what goes in: 'Name=Xero'")
+    return Fill(user, label.strip(), text.strip())
 
 
 def _wait(what: str) -> Wait:
@@ -141,10 +163,12 @@ class StepReader:
         return OTHERS[who](what) if who in OTHERS else self.of_person(who, where, what)
 
     def of_person(self, who: str, where: str | None, what: str) -> Step:
-        """Give what a person does: a click where it is a label in brackets, something typed otherwise."""
-        label = _LABEL.fullmatch(what.strip())
+        """Give what a person does: a click on `[label]`, `{field} text` to fill in, something typed otherwise."""
+        label, field = _LABEL.fullmatch(what.strip()), _FIELD.fullmatch(what.strip())
         channel = where or self.channels.get(who, FIRST_CHANNEL)
         self.channels[who] = channel
+        if field:
+            return Fill(who, field[1], field[2].strip())
         return Click(who, label[1]) if label else Say(who, channel, what)
 
 

@@ -93,6 +93,19 @@ def test_the_options_of_an_external_select_come_from_the_bot(gallery: Page) -> N
     heard(gallery, 'external_select "roy ltée"')
 
 
+def test_several_options_are_looked_up_and_taken_away(gallery: Page) -> None:
+    """A menu that asks for nothing to be typed offers at once; each choice is a button that takes it away."""
+    row = gallery.locator('[data-action="actions-multi_external_select/multi_external_select"]')
+    row.get_by_role("combobox").focus()
+    row.get_by_role("option", name="ltée").click()
+    heard(gallery, 'multi_external_select ["roy inc.", " ltée"]')
+
+    row.get_by_role("button", name="Roy inc.").click()
+
+    heard(gallery, 'multi_external_select [" ltée"]')
+    expect(row.get_by_role("button")).to_have_text([" ltée ✕"])
+
+
 def test_a_modal_sends_all_that_is_in_it(gallery: Page) -> None:
     """The first field has the focus; the submission holds every value, typed or chosen, and the modal is gone."""
     dialog = opened_modal(gallery)

@@ -59,6 +59,12 @@ ELEMENTS: Final[dict[str, Json]] = {
         "max_selected_items": 2,
     },
     "external_select": {"type": "external_select", "placeholder": plain("Contact"), "min_query_length": 1},
+    "multi_external_select": {
+        "type": "multi_external_select",
+        "placeholder": plain("Contacts"),
+        "initial_options": [option("Roy inc.")],
+        "min_query_length": 0,
+    },
     "users_select": {"type": "users_select", "placeholder": plain("Colleague")},
     "checkboxes": {"type": "checkboxes", "options": BOXES},
     "radio_buttons": {"type": "radio_buttons", "options": BOXES, "initial_option": BOXES[1]},

@@ -70,7 +70,7 @@ class Acting:
     def hold(self, person: User, place: Place, field: Field, value: Any) -> None:
         """Put a value in one field as one types, before the moment at which the bot would be told."""
         with self.slack.workspace.changing():
-            self.slack.inputs.set(_seat(person, place), field.block_id, field.element["action_id"], value)
+            self.slack.inputs.set(seat(person, place), field.block_id, field.element["action_id"], value)
 
     def suggest(self, person: User, place: Place, field: Field, query: str) -> tuple[Outcome, dict[str, Any]]:
         """Ask the bot for the options of an external select; the outcome names what is wrong with the answer."""
@@ -180,6 +180,6 @@ class Acting:
         return empty
 
 
-def _seat(person: User, place: Place) -> tuple[str, ...]:
+def seat(person: User, place: Place) -> tuple[str, ...]:
     """Say where a choice is kept: in a view, or in a message as one person sees it."""
     return (place.id,) if isinstance(place, View) else (place.channel, place.ts, person.id)

@@ -10,6 +10,7 @@ STATEFUL: dict[str, tuple[str, str, Any]] = {
     "static_select": ("selected_option", "initial_option", None),
     "external_select": ("selected_option", "initial_option", None),
     "radio_buttons": ("selected_option", "initial_option", None),
+    "multi_external_select": ("selected_options", "initial_options", []),
     "multi_static_select": ("selected_options", "initial_options", []),
     "checkboxes": ("selected_options", "initial_options", []),
     "users_select": ("selected_user", "initial_user", None),

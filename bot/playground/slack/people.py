@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.playground.slack.acting import Acting, Place
+from bot.playground.slack.acting import Acting, Place, seat
+from bot.playground.slack.block_kit.composition import options_of
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.offers import Field, fields, offers, value_for
 from bot.playground.slack.sending import Outcome
@@ -53,8 +54,29 @@ class People:
         person = self._person(user)
         with self.slack.workspace.changing():
             place, field = self._field(person, name)
-            value = value_for(field.element, said)
+        typed = [said] if isinstance(said, str) else said
+        value = value_for(self._offered(person, place, field, typed), said)
         return self.acting.enter(person, place, field, value)
+
+    def choose(self, user: str, name: str, said: str) -> Outcome:
+        """As `fill`, with one text; in a menu of several, that option is added, or taken away where it was chosen."""
+        person = self._person(user)
+        with self.slack.workspace.changing():
+            place, field = self._field(person, name)
+            held = self.slack.inputs.values(seat(person, place), place.blocks)
+            chosen = held[field.block_id][field.element["action_id"]].get("selected_options")
+        if chosen is None:
+            return self.fill(user, name, said)
+        kept = [option for option in chosen if option["text"]["text"] != said]
+        added = value_for(self._offered(person, place, field, [said]), [said]) if len(kept) == len(chosen) else []
+        return self.acting.enter(person, place, field, [*kept, *added])
+
+    def _offered(self, person: User, place: Place, field: Field, typed: list[str]) -> dict[str, Any]:
+        """Give a field with its options: those that the bot offers for what is typed, where it is the bot's to say."""
+        if "external" not in field.element["type"]:
+            return field.element
+        answers = [self.acting.suggest(person, place, field, text)[1] for text in typed]
+        return {**field.element, "options": [option for answer in answers for option in options_of(answer)]}
 
     def seen_by(self, user: str) -> list[Message]:
         """List the messages that a person sees, oldest first."""

@@ -5,7 +5,7 @@ import pytest
 from bot.playground.faults import BOT, Fault
 from bot.playground.options import read_options
 from bot.playground.sample import DEMO_DAY
-from bot.playground.steps import BadInput, Click, Disturb, Dump, Edit, Remark, Say, Wait, read_steps
+from bot.playground.steps import BadInput, Click, Disturb, Dump, Edit, Fill, Remark, Say, Wait, read_steps
 
 
 def test_every_kind_of_line() -> None:
@@ -15,6 +15,8 @@ def test_every_kind_of_line() -> None:
 ada@impots> /segment list
 ada> [Export CSV]
 ada> hello, all
+ada> {Segment name} Xero {or} MYOB
+ada> {Value}
 grace> /segment help
 sheet> Contacts!G9 = a = b
 sheet> Contacts!G9 =
@@ -29,6 +31,8 @@ dump> _segments
         Say("ada", "impots", "/segment list"),
         Click("ada", "Export CSV"),
         Say("ada", "impots", "hello, all"),
+        Fill("ada", "Segment name", "Xero {or} MYOB"),
+        Fill("ada", "Value", ""),
         Say("grace", "general", "/segment help"),
         Edit("Contacts!G9", "a = b"),
         Edit("Contacts!G9", ""),
@@ -51,12 +55,13 @@ def test_a_line_that_is_no_step(line: str) -> None:
 def test_says_and_clicks_run_in_the_order_given() -> None:
     """`--as` and `--channel` hold for what follows them, in the order of the command line."""
     first, then = ["--say", "/segment a", "--as", "grace"], ["--channel", "impots", "--say", "/segment b"]
-    options = read_options([*first, "--fault", "bot drop_ack", "--click", "Next", *then])
+    options = read_options([*first, "--fault", "bot drop_ack", "--click", "Next", "--choose", "A=b=c", *then])
 
     assert options.steps == (
         Say("ada", "general", "/segment a"),
         Disturb(Fault("drop_ack", BOT)),
         Click("grace", "Next"),
+        Fill("grace", "A", "b=c"),
         Say("grace", "impots", "/segment b"),
     )
 

@@ -81,6 +81,11 @@ def distinct_values(element: dict[str, Any], at: str) -> Faults:
     yield from duplicates((option["value"] for option in options_of(element)), "option value", at)
 
 
+def distinct_choices(element: dict[str, Any], at: str) -> Faults:
+    """Ask that no two options chosen at first have one value; the menu itself lists none."""
+    yield from duplicates((option["value"] for option in element.get("initial_options", ())), "option value", at)
+
+
 def duplicates(values: Iterable[str], what: str, at: str) -> Faults:
     """Yield one fault for each value that was seen before."""
     seen: set[str] = set()

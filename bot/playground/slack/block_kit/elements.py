@@ -15,6 +15,7 @@ from bot.playground.slack.block_kit.composition import (
     OVERFLOW_OPTION,
     PLACEHOLDER,
     URL,
+    distinct_choices,
     distinct_values,
     initial_among_options,
     plain_text,
@@ -60,6 +61,11 @@ ELEMENTS: dict[str, Shape] = dict((
     ),
     element(
         "external_select", {}, {**MENU, "initial_option": MENU_OPTION, "min_query_length": integer(0, 100)},
+    ),
+    element(
+        "multi_external_select", {},
+        {**MENU, **MAX_SELECTED, "initial_options": array(MENU_OPTION, 100), "min_query_length": integer(0, 100)},
+        distinct_choices,
     ),
     element("users_select", {}, {**MENU, "initial_user": USER}),
     element(

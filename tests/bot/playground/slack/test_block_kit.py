@@ -32,6 +32,7 @@ GOOD: list[Json] = [
     actions({"type": "datepicker", "action_id": "d", "initial_date": "2026-11-24"}),
     actions({"type": "users_select", "action_id": "u", "initial_user": "U0ADATREMB"}),
     actions({"type": "external_select", "action_id": "e", "min_query_length": 0}),
+    actions({"type": "multi_external_select", "action_id": "m", "initial_options": options(3), "min_query_length": 0}),
     actions(menu("multi_static_select", 3, max_selected_items=2)),
     labelled({"type": "plain_text_input", "action_id": "p", "multiline": True, "max_length": 3000}, optional=True),
     labelled({"type": "number_input", "action_id": "n", "is_decimal_allowed": True, "min_value": "-1.5"}),

@@ -76,6 +76,11 @@ BAD: list[tuple[Json, str, str]] = [
         "must be a date as YYYY-MM-DD",
         "/elements/0/initial_date",
     ),
+    (
+        actions({"type": "multi_external_select", "initial_options": [option("o"), option("o")]}),
+        "option value 'o' already exists",
+        "/elements/0",
+    ),
     (actions({"type": "plain_text_input"}), "unsupported type: plain_text_input", "/elements/0"),
     (labelled(button("x")), "unsupported type: button", "/element"),
     (labelled({"type": "number_input"}), "missing required field: is_decimal_allowed", "/element"),

@@ -198,6 +198,23 @@ def test_all_kinds_of_fields_are_filled_in(slack: LocalSlack, client: WebClient,
         slack.people.fill("ada", "one", "Sage")
 
 
+def test_options_that_the_bot_looks_up_are_chosen_one_by_one(slack: LocalSlack, client: WebClient, bot: Bot) -> None:
+    """What is typed in a menu of several is looked up, its option added, and taken away when it is chosen again."""
+    opened(slack, client, actions({"type": "multi_external_select", "action_id": "some"}, block_id="row"))
+    chosen = []
+    for text in ("Xero", "MYOB", "Xero"):
+        bot.answer = Ack(body={"options": [option("Xero"), option("MYOB")]})
+        assert slack.people.choose("ada", "some", text).acked
+        held = bot.last["view"]["state"]["values"]["row"]["some"]["selected_options"]
+        chosen.append([each["value"] for each in held])
+
+    assert chosen == [["xero"], ["xero", "myob"], ["myob"]]
+    assert [heard.payload.get("value") for heard in bot.heard[:2]] == ["Xero", None]
+    bot.answer = Ack(body={"options": []})
+    with pytest.raises(LookupError, match="no option 'Sage'"):
+        slack.people.choose("ada", "some", "Sage")
+
+
 def test_initial_values_are_in_the_state(slack: LocalSlack, client: WebClient, bot: Bot) -> None:
     """What was not touched is submitted as it was shown."""
     element = {"type": "number_input", "action_id": "n", "is_decimal_allowed": False, "initial_value": "3"}

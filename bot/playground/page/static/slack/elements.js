@@ -5,7 +5,7 @@ import { confirmed } from "./confirm.js";
 import { act } from "./desk.js";
 import { image } from "./images.js";
 import { textOf, plainOf } from "./mrkdwn.js";
-import { externalSelect, multiSelect, staticSelect, usersSelect } from "./selects.js";
+import { externalSelect, multiExternalSelect, multiSelect, staticSelect, usersSelect } from "./selects.js";
 import { flush, numberInput, textInput } from "./typed.js";
 import { overflow } from "./overflow.js";
 
@@ -16,6 +16,7 @@ const ELEMENTS = {
   static_select: staticSelect,
   multi_static_select: multiSelect,
   external_select: externalSelect,
+  multi_external_select: multiExternalSelect,
   users_select: usersSelect,
   checkboxes: (use, element) => boxes(use, element, "checkbox"),
   radio_buttons: (use, element) => boxes(use, element, "radio"),

@@ -83,23 +83,61 @@ let lists = 0;
 
 /** Options that the bot looks up for what is typed (block_suggestion). @param {import("./elements.js").Use} use */
 export function externalSelect(use, drawn) {
+  const combo = searched(use, drawn, use.value?.selected_option ? plainOf(use.value.selected_option.text) : "");
+  combo.chosen = (option) => {
+    combo.input.value = plainOf(option.text);
+    use.enter(option);
+  };
+  return h("div", { class: "multi" }, combo.input, combo.list);
+}
+
+/** Several options that the bot looks up: those chosen, each a button that takes it away, over where one types. @param {import("./elements.js").Use} use */
+export function multiExternalSelect(use, drawn) {
+  const combo = searched(use, drawn, "");
+  const chips = h("div", { class: "chips" });
+  let chosen = use.value?.selected_options ?? [];
+  const put = (options) => {
+    chosen = options;
+    show();
+    return use.enter(chosen);
+  };
+  const chip = (option) => {
+    const words = plainOf(option.text);
+    const facts = { type: "button", class: "button chip", title: use.place.desk.context.say("slack.take_away"), onclick: () => put(chosen.filter((each) => each !== option)) };
+    return h("button", facts, words, h("span", { "aria-hidden": true }, " ✕"));
+  };
+  const show = () => fill(chips, chosen.map(chip));
+  combo.chosen = (option) => {
+    combo.input.value = "";
+    if (chosen.every((each) => each.value !== option.value)) put([...chosen, option]);
+  };
+  show();
+  return h("div", { class: "multi" }, chips, combo.input, combo.list);
+}
+
+function searched(use, drawn, value) {
   const id = `list-${++lists}`;
   const list = h("ul", { id, role: "listbox", class: "panel", hidden: true, "aria-label": placeholder(use, drawn) });
   const input = h("input", {
     type: "text", class: "field-control", role: "combobox", autocomplete: "off", ...use.names,
     "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list",
-    placeholder: placeholder(use, drawn), value: use.value?.selected_option ? plainOf(use.value.selected_option.text) : "",
+    placeholder: placeholder(use, drawn), value,
   });
   const combo = { use, input, list, options: [], active: -1 };
+  const least = drawn.min_query_length ?? LEAST_TYPED;
   let timer;
-  input.addEventListener("input", () => {
+  const look = () => {
     clearTimeout(timer);
-    const enough = input.value.length >= (drawn.min_query_length ?? LEAST_TYPED);
-    timer = setTimeout(() => (enough ? ask(combo) : offer(combo, [])), ASK_MS);
-  });
+    timer = setTimeout(() => (input.value.length >= least ? ask(combo) : offer(combo, [])), ASK_MS);
+  };
+  input.addEventListener("input", look);
+  if (least === 0) input.addEventListener("focus", look);
   input.addEventListener("keydown", (event) => steer(combo, event));
-  input.addEventListener("blur", () => offer(combo, []));
-  return h("div", { class: "multi" }, input, list);
+  input.addEventListener("blur", () => {
+    clearTimeout(timer);
+    offer(combo, []);
+  });
+  return combo;
 }
 
 async function ask(combo) {
@@ -119,9 +157,8 @@ const offered = (combo, option, index) =>
   h("li", { role: "option", id: `${combo.list.id}-${index}`, "aria-selected": "false", onpointerdown: (event) => (event.preventDefault(), choose(combo, option)) }, plainOf(option.text));
 
 function choose(combo, option) {
-  combo.input.value = plainOf(option.text);
   offer(combo, []);
-  combo.use.enter(option);
+  combo.chosen(option);
 }
 
 function steer(combo, event) {
