@@ -1,10 +1,10 @@
-# make demo · make play · make test · make check · make fix: each sets up what it needs by itself.
+# make demo · make play · make test · make fuzz · make check · make fix: each sets up what it needs by itself.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo play test check fix pictures lock clean
+.PHONY: help demo play test fuzz check fix pictures lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -17,6 +17,9 @@ play: $(VENV)/.playground ## the whole bot on this machine, with a local Slack a
 
 test: $(VENV)/.dev ## every test
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev ## the campaigns: tens of thousands of random sheets, rules and lines
+	$(BIN)/python -m pytest --campaign
 
 check: $(VENV)/.dev ## lint, types and the directions of imports
 	$(BIN)/ruff check .

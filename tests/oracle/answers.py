@@ -92,11 +92,6 @@ def celebrated(day: date, today: date, days: float) -> bool:
     return False
 
 
-NEGATIVE: Final = {
-    "is_not", "is_none_of", "does_not_contain", "does_not_contain_word", "does_not_start_with", "does_not_end_with",
-    "does_not_match", "is_not_me", "includes_none_of", "lacks_some_of", "holds_otherwise", "differs", "equals_none_of",
-    "not_between", "not_on", "not_between_days", "not_during", "is_not_yes", "is_not_no", "not_same_as",
-}  # fmt: skip
 TEXT: Final[dict[str, Callable[[Words, list[str]], bool]]] = {
     "is": lambda words, texts: words.whole == texts[0],
     "is_not": lambda words, texts: words.whole != texts[0],

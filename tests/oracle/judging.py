@@ -1,14 +1,21 @@
-"""Whether a contact matches a rule, row by row, as the language's page says: True, False, or None for cannot tell."""
+"""Whether a contact matches a rule, row by row, as the language's page says: True, False, or None for cannot tell.
 
-from collections.abc import Mapping
+A rule is the plain data that the segments' tab keeps, and a row the raw cells: nothing here is the bot's code.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Edge, Named, Rolling, Shifted, ToDate
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not
-from tests.oracle.answers import DAYS, NEGATIVE, NUMBER, TEXT, Asked, Words, compared, written
+from tests.oracle.answers import DAYS, NUMBER, TEXT, Asked, Words, compared, written
+from tests.oracle.questions import QUESTIONS
 from tests.oracle.reading import UNREADABLE, plain, value_of
+
+Rule = Mapping[str, Any]
+"""`{"kind": "all", "parts": […]}`, `{"kind": "condition", "field": "f1", "operator": "is", "values": […]}`, …"""
+Period = Mapping[str, Any]
+"""`{"kind": "rolling", "unit": "day", "n": -30}`, `{"kind": "day", "day": "2026-11-24"}`, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,76 +28,78 @@ class Judge:
     columns: Mapping[str, Asked]
     fiscal_start: int = 1
     me: tuple[str, ...] = ()
-    segments: Mapping[str, AnyRule] = field(default_factory=dict)
+    segments: Mapping[str, Rule] = field(default_factory=dict)
 
-    def matches(self, rule: AnyRule, row: Mapping[str, Any]) -> bool | None:
+    def matches(self, rule: Rule, row: Mapping[str, Any]) -> bool | None:
         """What the rule says of this row."""
-        if isinstance(rule, Condition):
+        kind: str = rule["kind"]
+        if kind == "condition":
             return self.condition(rule, row)
-        if isinstance(rule, InSegment):
-            return self.matches(self.segments[rule.segment], row)
-        if isinstance(rule, Not):
-            found = self.matches(rule.part, row)
+        if kind == "segment":
+            return self.matches(self.segments[rule["segment"]], row)
+        if kind == "not":
+            found = self.matches(rule["part"], row)
             return None if found is None else not found
-        parts = [self.matches(part, row) for part in rule.parts]
-        decisive = isinstance(rule, AnyOf)
+        parts = [self.matches(part, row) for part in rule["parts"]]
+        decisive = kind == "any"
         if decisive in parts:
             return decisive
-        return None if None in parts else isinstance(rule, AllOf)
+        return None if None in parts else not decisive
 
     def value(self, field_id: str, row: Mapping[str, Any]) -> Any:
         """What the row's cell in this column says."""
         return value_of(row[field_id], self.columns[field_id].kind, self.french)
 
-    def condition(self, rule: Condition, row: Mapping[str, Any]) -> bool | None:
+    def condition(self, rule: Rule, row: Mapping[str, Any]) -> bool | None:
         """What one question says of one row."""
-        value = self.value(rule.field, row)
-        if rule.operator in {"is_empty", "is_not_empty"}:
-            return (value is None) == (rule.operator == "is_empty")
-        if rule.operator == "is_unreadable":
+        operator: str = rule["operator"]
+        value = self.value(rule["field"], row)
+        if operator in {"is_empty", "is_not_empty"}:
+            return (value is None) == (operator == "is_empty")
+        if operator == "is_unreadable":
             return value is UNREADABLE
-        refs = [other.field for other in rule.values if isinstance(other, FieldRef)]
+        refs = [other["field"] for other in rule["values"] if isinstance(other, dict) and other["kind"] == "field"]
         sides = [value, *(self.value(ref, row) for ref in refs)]
         if UNREADABLE in sides:
             return None
         if None in sides:
-            return rule.operator in NEGATIVE if rule.blanks is None else rule.blanks
-        words = [Words(side, self.columns[of]) for side, of in zip(sides, (rule.field, *refs), strict=True)]
-        return compared(rule.operator, *words) if refs else self.known(rule, value)
+            return QUESTIONS[operator].blank if rule["blanks"] is None else bool(rule["blanks"])
+        words = [Words(side, self.columns[of]) for side, of in zip(sides, (rule["field"], *refs), strict=True)]
+        return compared(operator, *words) if refs else self.known(rule, value)
 
-    def known(self, rule: Condition, value: Any) -> bool | None:
+    def known(self, rule: Rule, value: Any) -> bool | None:
         """What a question says of a value that can be read."""
         if isinstance(value, date):
             return self.day(rule, value)
         if isinstance(value, str):
-            return self.text(rule, Words(value, self.columns[rule.field]))
-        return bool(NUMBER[rule.operator](value, rule.values))
+            return self.text(rule, Words(value, self.columns[rule["field"]]))
+        return bool(NUMBER[rule["operator"]](value, rule["values"]))
 
-    def text(self, rule: Condition, words: "Words") -> bool | None:
+    def text(self, rule: Rule, words: "Words") -> bool | None:
         """What a question says of a text."""
         order = [plain(option) for option in words.asked.options]
-        if rule.operator in {"before_option", "after_option"} and words.whole not in order:
+        operator, values = rule["operator"], rule["values"]
+        if operator in {"before_option", "after_option"} and words.whole not in order:
             return None
-        special = {
+        special: dict[str, Callable[[], bool]] = {
             "is_me": lambda: words.whole in [plain(name) for name in self.me],
             "is_not_me": lambda: words.whole not in [plain(name) for name in self.me],
-            "before_option": lambda: order.index(words.whole) < order.index(plain(str(rule.values[0]))),
-            "after_option": lambda: order.index(words.whole) > order.index(plain(str(rule.values[0]))),
+            "before_option": lambda: order.index(words.whole) < order.index(plain(values[0])),
+            "after_option": lambda: order.index(words.whole) > order.index(plain(values[0])),
             "outside_list": lambda: any(piece not in order for piece in words.held),
-            "holds_at_least": lambda: len(set(words.held)) >= float(str(rule.values[0])),
-            "is_exactly": lambda: words.written == written(str(rule.values[0])),
-            "shorter_than": lambda: len(words.written) < float(str(rule.values[0])),
-            "longer_than": lambda: len(words.written) > float(str(rule.values[0])),
-        }.get(rule.operator)
-        return special() if special else TEXT[rule.operator](words, [plain(str(text)) for text in rule.values])
+            "holds_at_least": lambda: len(set(words.held)) >= values[0],
+            "is_exactly": lambda: words.written == written(values[0]),
+            "shorter_than": lambda: len(words.written) < values[0],
+            "longer_than": lambda: len(words.written) > values[0],
+        }
+        return special[operator]() if operator in special else TEXT[operator](words, list(map(plain, values)))
 
-    def day(self, rule: Condition, day: date) -> bool:
+    def day(self, rule: Rule, day: date) -> bool:
         """Where a day lies, seen from today or from the periods of the question."""
-        if rule.operator in DAYS:
-            return bool(
-                DAYS[rule.operator](day, self.today, [value for value in rule.values if isinstance(value, float)])
-            )
-        sides = [self.side(day, period) for period in rule.values if not isinstance(period, str | float | FieldRef)]
+        operator, values = rule["operator"], rule["values"]
+        if operator in DAYS:
+            return bool(DAYS[operator](day, self.today, values))
+        sides = [self.side(day, period) for period in values]
         return {
             "on": sides[0] == 0,
             "not_on": sides[0] != 0,
@@ -104,31 +113,33 @@ class Judge:
             "on_or_after": sides[0] >= 0,
             "between_days": sides[0] >= 0 and sides[-1] <= 0,
             "not_between_days": sides[0] < 0 or sides[-1] > 0,
-        }[rule.operator]
+        }[operator]  # fmt: skip
 
-    def side(self, day: date, period: AnyPeriod) -> int:
+    def side(self, day: date, period: Period) -> int:
         """-1 before the period, 0 in it, 1 after it."""
         match period:
-            case Day():
-                side = sign(day, period.day)
-            case Named(unit="fiscal_year"):
-                side = sign(self.fiscal(day, 12), period.year)
-            case Named(unit="fiscal_quarter"):
-                side = sign(self.fiscal(day, 3), period.year * 4 + period.part - 1)
-            case Named():
-                side = sign(self.place(day, period.unit), self.place(named_day(period), period.unit))
-            case Edge():
+            case {"kind": "day", "day": named}:
+                side = sign(day, date.fromisoformat(named))
+            case {"kind": "named", "unit": "fiscal_year", "year": year}:
+                side = sign(self.fiscal(day, 12), year)
+            case {"kind": "named", "unit": "fiscal_quarter", "year": year, "part": part}:
+                side = sign(self.fiscal(day, 3), year * 4 + part - 1)
+            case {"kind": "named", "unit": unit}:
+                side = sign(self.place(day, unit), self.place(named_day(period), unit))
+            case {"kind": "edge"}:
                 side = self.edge(day, period)
-            case CalendarPeriod():
-                side = sign(self.place(day, period.unit), self.place(self.today, period.unit) + period.offset)
-            case ToDate():
+            case {"kind": "calendar", "unit": unit, "offset": offset}:
+                side = sign(self.place(day, unit), self.place(self.today, unit) + offset)
+            case {"kind": "to_date", "unit": unit}:
                 passed = sign(day, self.today) == 1
-                side = passed or sign(self.place(day, period.unit), self.place(self.today, period.unit))
-            case Shifted():
-                side = sign(day, stepped(self.today, period.unit, period.n))
-            case Rolling():
-                ends = sorted((self.today, stepped(self.today, period.unit, period.n)))
+                side = passed or sign(self.place(day, unit), self.place(self.today, unit))
+            case {"kind": "shifted", "unit": unit, "n": n}:
+                side = sign(day, stepped(self.today, unit, n))
+            case {"kind": "rolling", "unit": unit, "n": n}:
+                ends = sorted((self.today, stepped(self.today, unit, n)))
                 side = min(sign(day, ends[0]), 0) + max(sign(day, ends[1]), 0)
+            case _:
+                raise AssertionError(period)
         return side
 
     def place(self, day: date, unit: str) -> int:
@@ -149,15 +160,14 @@ class Judge:
         ends = day.year + (begun and self.fiscal_start > 1)
         return ends if months == 12 else ends * 4 + (day.month - self.fiscal_start) % 12 // 3
 
-    def edge(self, day: date, period: Edge) -> int:
+    def edge(self, day: date, period: Period) -> int:
         """-1 before the first or last day of the period, 0 on it, 1 after it: found by walking from day to day."""
-        step = timedelta(days=1 if period.edge == "last" else -1)
-        side = self.side(day, period.of)
+        step = timedelta(days=1 if period["edge"] == "last" else -1)
+        side = self.side(day, period["of"])
         if side != 0:
             return side
-        further = day + step
-        is_edge = self.side(further, period.of) != 0
-        return 0 if is_edge else (-1 if period.edge == "last" else 1)
+        is_edge = self.side(day + step, period["of"]) != 0
+        return 0 if is_edge else (-1 if period["edge"] == "last" else 1)
 
 
 def sign(one: Any, other: Any) -> int:
@@ -165,9 +175,9 @@ def sign(one: Any, other: Any) -> int:
     return int(one > other) - int(one < other)
 
 
-def named_day(period: Named) -> date:
+def named_day(period: Period) -> date:
     """A day in the year, quarter or month that is named."""
-    return date(period.year, {"year": 1, "quarter": period.part * 3, "month": period.part}[period.unit], 1)
+    return date(period["year"], {"year": 1, "quarter": period["part"] * 3, "month": period["part"]}[period["unit"]], 1)
 
 
 def stepped(day: date, unit: str, n: int) -> date:

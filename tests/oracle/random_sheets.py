@@ -1,23 +1,26 @@
-"""Sheets as an accounting practice in Québec keeps them, dirt included, and rules that people ask of them."""
+"""Sheets as an accounting practice in Québec keeps them, dirt included: columns of every type, and their cells."""
 
 import unicodedata
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Final
 
-from sheets_backend.field_types import BY_KEY, Cell, FieldType
-from sheets_backend.notation import serial
-from sheets_backend.operands import WHOLE
-from sheets_backend.operators import MANY, UNSAID, Of, Operator, Takes, fitting
-from sheets_backend.periods import AnyPeriod, CalendarPeriod, Day, Edge, Named, Rolling, Shifted, ToDate, Unit
-from sheets_backend.rules import AnyRule, Condition, FieldRef, InSegment, Not, Value, all_of, any_of
-from sheets_backend.schema import Field
-from tests.sheets_backend.tables import field
+from tests.oracle.answers import Asked
+from tests.oracle.questions import KINDS
 
-CITIES = ("Montréal", "MONTREAL ", "Québec", "Vieux-Québec", "Laval", "Saint‑Jérôme", "L’Assomption", "Cœur-du-Lac")
+CITIES = (
+    "Montréal", "MONTREAL ", "Québec", "Vieux-Québec", "Laval", "Saint‑Jérôme", "L’Assomption", "Cœur-du-Lac",
+    "Straße 5", "ﬁducie Roy", "№ 12, Sorel", "Montréal, Laval",
+)  # fmt: skip
 TOOLS = ("Xero", "MYOB", "QuickBooks en ligne", "Sage", "Impôts", "Impôts, particuliers", "Paie, avancée")
-PEOPLE = ("Éloïse Roy", "eloise  roy", "Marc-André Côté", "marc@cabinet.ca")
+PEOPLE = ("Éloïse Roy", "eloise  roy", "Marc-André Côté", "marc@cabinet.ca", "Roy")
+MAILS = ("eloise@cabinet.ca", "Éloïse <ELOISE@Cabinet.CA>", "marc@autre.ca", "cabinet.ca", "@", "a@b@cabinet.ca")
+PHONES = ("514 555-0123", "(514) 555‑0123", "+1 514 555 0123", "5145550123", 5145550123.0, "418 555-0199 poste 12")
+PAGES = ("https://exemple.ca/É", "HTTPS://EXEMPLE.CA/e", "exemple.ca", "https://cabinet.ca/?q=a*b", "www.roy.ca")
+TEXTS: Final[Mapping[str, tuple[str | float, ...]]] = {
+    "text": CITIES, "choice": TOOLS, "choices": TOOLS, "person": PEOPLE, "email": MAILS, "phone": PHONES, "url": PAGES,
+}  # fmt: skip
 AMOUNTS = (
     "1 500,25 $", "1\u00a0500,25\u00a0$", "1\u202f500", "(1 500,25)", "env. 1 500 $", "1,500.25", "1,234", "1.234",
     "12,5", "12.5", "-40", "−40 $", "n/d", "40 $ ?", "0,5", "1 50", "12,5 %", "7,3 %", "1'500", "1.500,25", "1.234.567",
@@ -27,141 +30,96 @@ DAYS = (
     "31/12/24?", "vers mai 2026", "29 février 2027", "2026", "31 déc. 2025", "05/05/2026", "2026-02-30",
 )  # fmt: skip
 ANSWERS = ("Oui", "non", "OUI ", "VRAI", "faux", "x", "peut-être", "Yes", "1", "0", "à voir")
-TYPES = ("text", "choice", "choices", "person", "email", "number", "currency", "percent", "date", "date_time", "yes_no")
-COMMON: tuple[Cell, ...] = ("", "", "", " ", "\u00a0", "\u200b", "#N/A", "#REF!")
+ERRORS = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#ERROR!", "#VALEUR!", "#NOM?", "Loading...")
+COMMON = ("", "", "", " ", "\u00a0", "\u200b", "#N/A", "#N/A", *ERRORS)
+STRAYS = (True, False, 1.0, 0.0, 2024.0, 45000.5, -0.5, 1e9, "Xero", "1 500,25 $", "2026-04-30")
 HEIGHT = 10
 
-
-def columns(chance: Random) -> list[Field]:
-    """Up to eight columns of random types."""
-    chosen = chance.choices(TYPES, k=chance.randint(1, 8))
-    return [
-        field(BY_KEY[key], n, chance.sample(TOOLS, 6) if key in {"choice", "choices"} else ())
-        for n, key in enumerate(chosen, 1)
-    ]
+Columns = dict[str, Asked]
+Cells = dict[str, list[Any]]
 
 
-def cell(chance: Random, type_: FieldType) -> Cell:
+def columns(chance: Random, asked: str) -> Columns:
+    """Up to eight columns by id, the first of the kind that is asked for, the others of any kind."""
+    chosen = (asked, *chance.choices(KINDS, k=chance.randint(0, 7)))
+    lists = {"choice", "choices"}
+    return {
+        f"f{n}": Asked(kind, tuple(chance.sample(TOOLS, 6)) if kind in lists else ())
+        for n, kind in enumerate(chosen, 1)
+    }
+
+
+def cells(chance: Random, columns: Columns) -> Cells:
+    """Ten cells of each column."""
+    return {name: [cell(chance, asked.kind) for _ in range(HEIGHT)] for name, asked in columns.items()}
+
+
+def cell(chance: Random, kind: str) -> Any:
     """A cell of such a column: usually what belongs there, often in another form, sometimes what does not belong."""
     roll = chance.random()
     if roll < 0.2:
         return chance.choice(COMMON)
     if roll < 0.25:
-        return chance.choice((True, False, 1.0, 0.0, 2024.0, 45000.5, -0.5, "Xero", "1 500,25 $", "2026-04-30"))
-    return typical(chance, type_.key)
+        return chance.choice(STRAYS)
+    return typical(chance, kind)
 
 
-def typical(chance: Random, key: str) -> Cell:
-    """A cell that belongs in a column of this type, or that somebody meant to."""
-    if key in {"number", "currency", "percent"}:
-        return chance.choice((chance.choice(AMOUNTS), round(chance.uniform(-2000, 2000), 2), 1500.25, 0.125, 40.0))
-    if key in {"date", "date_time"}:
-        return chance.choice((chance.choice(DAYS), serial(random_day(chance)) + chance.choice((0, 0.5, 0.999))))
-    if key == "yes_no":
+def typical(chance: Random, kind: str) -> Any:
+    """A cell that belongs in a column of this kind, or that somebody meant to."""
+    if kind in {"number", "currency", "percent"}:
+        numbers = round(chance.uniform(-2000, 2000), 2), 1500.25, 0.125, 40.0
+        return chance.choice((chance.choice(AMOUNTS), typed_amount(chance), chance.choice(numbers)))
+    if kind in {"date", "date_time"}:
+        typed = chance.choice((chance.choice(DAYS), typed_day(chance)))
+        return chance.choice((typed, serial(random_day(chance)) + chance.choice((0.0, 0.5, 0.999))))
+    if kind == "yes_no":
         return chance.choice((True, False, chance.choice(ANSWERS)))
-    if key in {"choice", "choices"}:
-        picked = chance.sample((*TOOLS, "Autre"), chance.randint(1, 3 if key == "choices" else 1))
+    if kind in {"choice", "choices"}:
+        picked = chance.sample((*TOOLS, "Autre", "Éloïse Roy"), chance.randint(1, 3 if kind == "choices" else 1))
         return spelt(chance, chance.choice((", ", ",")).join(picked))
-    return spelt(chance, chance.choice(CITIES if key == "text" else PEOPLE))
+    return spelt(chance, chance.choice(TEXTS[kind]))
 
 
-def spelt(chance: Random, text: str) -> str:
-    """The text as another keyboard would have it."""
-    changes = (str, str.upper, str.lower, lambda t: unicodedata.normalize("NFD", t), lambda t: t.replace(" ", "\u00a0"))
-    return chance.choice(changes)(text)
+def spelt(chance: Random, text: Any) -> Any:
+    """The text as another keyboard would have it; a number stays one."""
+    changes = (
+        str, str, str.upper, str.lower, lambda t: unicodedata.normalize("NFD", t), lambda t: t.replace(" ", "\u00a0"),
+        lambda t: f"{t} ", lambda t: t.replace("o", "o\u200b"), lambda t: t.replace(" ", " \u202f"),
+    )  # fmt: skip
+    return chance.choice(changes)(text) if isinstance(text, str) else text
+
+
+def typed_amount(chance: Random) -> str:
+    """An amount as somebody typed it, in one of many ways, not all of which can be read."""
+    group, decimal = chance.choice(("", "", ",", ".", " ", "\u00a0", "\u202f", "'", "’")), chance.choice(",.")
+    whole = f"{chance.choice((0, 7, 40, 999, 1500, 12345, 1234567)):,}".replace(",", group)
+    part = chance.choice(("", "", f"{decimal}5", f"{decimal}25", f"{decimal}125", f"{decimal}0625"))
+    before, after = chance.choice((("", ""), ("", " $"), ("$", ""), ("", "\u00a0$"), ("", " %"), ("", "%"), ("€", "")))
+    start, end = chance.choice((("", ""), ("", ""), ("-", ""), ("−", ""), ("(", ")"), ("+", ""), ("(", "")))
+    return f"{start}{before}{whole}{part}{after}{end}"
+
+
+MONTHS = ("janvier", "févr.", "mars", "April", "mai", "June", "juillet", "août", "Sept.", "October", "nov.", "décembre")
+
+
+def typed_day(chance: Random) -> str:
+    """A day as somebody typed it, in one of many ways, not all of which can be read; some are no day."""
+    year, month, day = chance.choice((2024, 2025, 2026, 2027)), chance.randint(1, 13), chance.choice((1, 4, 13, 29, 31))
+    name = MONTHS[month % 12]
+    forms = (
+        f"{year}-{month:02}-{day:02}", f"{year}/{month}/{day}", f"{year}-{month:02}-{day:02} 09:30",
+        f"{day}/{month}/{year}", f"{month:02}/{day:02}/{year}", f"{day:02}-{month:02}-{year}", f"{day}.{month}.{year}",
+        f"{day} {name} {year}", f"le {day} {name} {year}", f"{name} {day}, {year}", f"{name} {day} {year}",
+        f"{day} {name}", f"{day}/{month}/{year % 100}", f"{day} {name} {year} ?",
+    )  # fmt: skip
+    return spelt(chance, chance.choice(forms))  # type: ignore[no-any-return]  # a text stays one
+
+
+def serial(day: date) -> float:
+    """The number under which a spreadsheet keeps the day."""
+    return float((day - date(1899, 12, 30)) / timedelta(days=1))
 
 
 def random_day(chance: Random) -> date:
     """A day near the turn of a year, a quarter or a month more often than not."""
     return date(chance.randint(2024, 2027), chance.choice((1, 2, 3, 4, 11, 12)), chance.choice((1, 2, 15, 27, 28)))
-
-
-def rule(chance: Random, asked: list[Field], depth: int = 0, others: Sequence[str] = ()) -> AnyRule:
-    """A rule of up to some four levels over these columns, which may use the other segments of these ids."""
-    roll = chance.random()
-    if others and roll < 0.1:
-        return InSegment(segment=chance.choice(others))
-    if roll < 0.45 + 0.2 * depth:
-        return condition(chance, chance.choice(asked), asked)
-    if roll < 0.6 + 0.2 * depth:
-        return Not(part=rule(chance, asked, depth + 1, others))
-    parts = tuple(rule(chance, asked, depth + 1, others) for _ in range(chance.randint(2, 3)))
-    return chance.choice((all_of, any_of))(parts)
-
-
-def condition(chance: Random, asked: Field, columns: list[Field]) -> Condition:
-    """A question that this column may be asked, with values that are often there, or with another column."""
-    operator = chance.choice(fitting(asked.type))
-    policy = chance.choice((None, None, True, False))
-    return Condition(
-        field=asked.id, operator=operator.key, values=values(chance, operator, asked, columns), blanks=policy
-    )
-
-
-def values(chance: Random, operator: Operator, asked: Field, columns: list[Field]) -> tuple[Value, ...]:
-    """As many as the operator takes; a range does not end before it starts."""
-    if operator.takes is Takes.FIELD or (operator.fields and chance.random() < 0.2):
-        return (FieldRef(field=chance.choice([f for f in columns if f.type.family is asked.type.family]).id),)
-    if operator.takes in UNSAID:
-        return ()
-    if operator.of is Of.PLACE:
-        return (spelt(chance, chance.choice(asked.options)),)
-    if operator.key in {"between_days", "not_between_days"}:
-        return days_apart(chance)
-    count = chance.randint(1, 3) if operator.count == MANY else operator.count
-    given = [operand(chance, operator.takes, asked) for _ in range(count)]
-    return tuple(sorted(given, key=float) if operator.count == 2 else given)  # type: ignore[arg-type]  # ranges left are of numbers
-
-
-def days_apart(chance: Random) -> tuple[Value, Value]:
-    """Two periods, the second not before the first whatever today is."""
-    near = period(chance)
-    first, last = sorted((random_day(chance), random_day(chance)))
-    back, ahead = Rolling(unit=Unit.MONTH, n=-chance.randint(0, 9)), Shifted(unit=Unit.WEEK, n=chance.randint(0, 9))
-    return chance.choice(((near, near), (Day(day=first), Day(day=last)), (back, ahead)))
-
-
-PATTERNS = ("*", "m*l", "?on*", "*roy", "*,*", "qu?bec", "*im*ts*", "*@*")
-DOMAINS = ("cabinet.ca", "@cabinet.ca", "autre.ca")
-
-
-def operand(chance: Random, takes: Takes, asked: Field) -> Value:
-    """A value for the question."""
-    if takes is Takes.NUMBER:
-        return float(chance.choice((1500.25, 1500.0, 40.0, -40.0, 0.125, 0.073, 0.5, 12.5, 0.0, 1234567.0)))
-    if takes in WHOLE:
-        low, high = WHOLE[takes]
-        return float(chance.randint(2024, 2027) if takes is Takes.YEAR else chance.randint(low, min(high, 40)))
-    if takes is Takes.PERIOD:
-        return period(chance)
-    if takes in (Takes.AGO, Takes.AHEAD):
-        return Shifted(unit=chance.choice(COUNTED), n=chance.randint(1, 14) * (1 if takes is Takes.AHEAD else -1))
-    return text(chance, takes, asked)
-
-
-def text(chance: Random, takes: Takes, asked: Field) -> str:
-    """A text that such a column often holds, or a part of one."""
-    if takes is Takes.PATTERN:
-        return chance.choice(PATTERNS)
-    if asked.type.key == "email" and chance.random() < 0.5:
-        return chance.choice(DOMAINS)
-    texts: dict[str, tuple[str, ...]] = {"choice": TOOLS, "choices": TOOLS, "text": CITIES}
-    return spelt(chance, chance.choice((*texts.get(asked.type.key, PEOPLE), "o", "Montréal")))
-
-
-COUNTED: tuple[Any, ...] = (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR)
-NAMED: tuple[Any, ...] = (Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.FISCAL_QUARTER, Unit.FISCAL_YEAR)
-
-
-def period(chance: Random) -> AnyPeriod:
-    """A day or a period, near today or named."""
-    unit, counted, n = chance.choice(list(Unit)), chance.choice(COUNTED), chance.randint(-14, 14)
-    named = chance.choice(NAMED)
-    spans = (
-        CalendarPeriod(unit=unit, offset=n % 5 - 2),
-        ToDate(unit=unit),
-        Rolling(unit=counted, n=n),
-        Named(unit=named, year=chance.randint(2024, 2027), part=1 if "year" in named else chance.randint(1, 4)),
-    )
-    edge = Edge(edge=chance.choice(("first", "last")), of=chance.choice(spans))
-    return chance.choice((Day(day=random_day(chance)), Shifted(unit=counted, n=n), edge, *spans))

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Final
 
 UNREADABLE: Final = object()
 SPACES: Final = " \u00a0\u202f\u2009\t\n"
-ERRORS: Final = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?"}
+ERRORS: Final = {
+    "#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!", "Loading...",
+    "#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", "#ERREUR!", "Chargement...",
+}  # fmt: skip
 MONTHS: Final = {
     word: number
     for number, words in enumerate(
@@ -28,12 +31,12 @@ NO: Final = {"non", "no", "false", "faux", "n", "0"}
 
 @cache
 def plain(text: str) -> str:
-    """Lower case, no accents, nothing invisible, single spaces, one kind of apostrophe and of minus."""
+    """Lower case, no accents, nothing invisible, single spaces, one kind of apostrophe and of hyphen."""
     letters = []
     for letter in unicodedata.normalize("NFKD", text.replace("Œ", "oe").replace("œ", "oe")):
         if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
             continue
-        letters.append({"’": "'", "−": "-"}.get(letter, letter))
+        letters.append({"’": "'", "−": "-", "‐": "-"}.get(letter, letter))
     return re.sub(r"\s+", " ", "".join(letters).casefold()).strip()
 
 
@@ -46,6 +49,7 @@ def shown(cell: Any) -> str:
     return str(cell)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def value_of(cell: Any, kind: str, french: bool) -> Any:
     """The cell as a value of that kind of column."""
     if isinstance(cell, str):
@@ -107,19 +111,21 @@ def day(cell: Any) -> Any:
     if isinstance(cell, bool):
         return UNREADABLE
     if isinstance(cell, float):
-        return UNREADABLE if cell in range(1900, 2101) else date(1899, 12, 30) + timedelta(days=cell // 1)
+        if cell in range(1900, 2101) or not -693593 <= cell < 2958466:  # a year; from the year 1 to 9999
+            return UNREADABLE
+        return date(1899, 12, 30) + timedelta(days=cell // 1)
     days = {found for found in typed_days(plain(cell)) if found}
     return days.pop() if len(days) == 1 else UNREADABLE
 
 
 def typed_days(text: str) -> list[date | None]:
     """Every day that the text could be."""
-    words = text.replace(",", " ").split()
+    words = text.removeprefix("le ").replace(",", " ").split()
     if len(words) == 3 and words[2].isdigit():
         for number, month in ((words[0], words[1]), (words[1], words[0])):
             if month.strip(".") in MONTHS:
                 return [real(words[2], str(MONTHS[month.strip(".")]), re.sub(r"(er|st|nd|rd|th)$", "", number))]
-    parts = re.split("[-/]", words[0]) if words else []
+    parts = re.split("[-/.]", words[0]) if words else []
     if len(words) > 1 and not re.fullmatch(r"\d\d:\d\d", words[1]):
         return []
     if len(parts) == 3 and len(parts[0]) == 4:

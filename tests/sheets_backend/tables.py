@@ -9,6 +9,8 @@ from sheets_backend.grid import Grid, Hints
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AnyRule, Condition, Value
 from sheets_backend.schema import Field, Schema
+from sheets_backend.segment_rows import Author, Segment
+from sheets_backend.shelf import Shelf
 
 CALENDAR = FirmCalendar(date(2026, 11, 24), me=("Ada Tremblay", "ada@cabinet.ca"))
 """A Tuesday; weeks begin on Sunday, and Ada asks."""
@@ -42,6 +44,12 @@ def table_of(columns: Mapping[Field, Sequence[Cell]], locale: str = "fr_CA") -> 
         height=height,
     )
     return ContactTable(grid, Schema(fields), datetime(2026, 11, 24, 14, 0, tzinfo=UTC))
+
+
+def shelf_of(rules: Mapping[str, AnyRule]) -> Shelf:
+    """Segments of these rules by id, each with its id for a name."""
+    ada, saved = Author("UADA", "Ada"), datetime(2026, 11, 24, tzinfo=UTC)
+    return Shelf(tuple(Segment(key, key, rule, (), "", ada, ada, saved, 1) for key, rule in rules.items()))
 
 
 def marks(table: ContactTable, rule: AnyRule, calendar: FirmCalendar = CALENDAR) -> str:
