@@ -13,6 +13,7 @@ from commands.subcommands.check import CHECK
 from commands.subcommands.create import CREATE
 from commands.subcommands.fields import FIELDS
 from commands.subcommands.help import HELP
+from commands.subcommands.movements import MOVEMENTS
 from commands.subcommands.repair import REPAIR
 from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
 from commands.subcommands.why import WHY
@@ -20,7 +21,7 @@ from sheets_backend.backend import Backend
 from sheets_backend.errors import FieldAwaited, FieldGone, Problem
 from sheets_backend.schema import nearest
 
-SUBCOMMANDS = (CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, LIST, SHOW, DELETE, REPAIR, FIELDS, HELP)
+SUBCOMMANDS = (CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, DELETE, REPAIR, FIELDS, HELP)
 """In the order of the help."""
 
 LINE_LIMIT = 3_000

@@ -88,9 +88,10 @@ class Picked:
 
     def contacts(self, start: int, end: int) -> tuple[ContactLine, ...]:
         """The matching contacts from `start` up to `end`, in the order of the sheet."""
-        return tuple(self._contact(int(index)) for index in self.selection.matching[start:end])
+        return tuple(self.contact(int(index)) for index in self.selection.matching[start:end])
 
-    def _contact(self, index: int) -> ContactLine:
+    def contact(self, index: int) -> ContactLine:
+        """A contact of the table, whether it matches or not."""
         language = self.request.speaker.language
         shown = [field for field in self.selection.fields if field != self.table.schema.name_field]
         details = tuple((field.name, shown_cell(self.table, field, index, language)) for field in shown)

@@ -16,6 +16,7 @@ from sheets_backend.once import write_once
 from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
+from sheets_backend.rolls import RollBook
 from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Author, Segment
 from sheets_backend.segments import SegmentStore
@@ -41,6 +42,7 @@ class Backend:
     ) -> None:
         self.spreadsheet = spreadsheet
         self.work = WorkLedger(spreadsheet, work_tab)
+        self.rolls = RollBook(spreadsheet)
         self._reader = TabReader(spreadsheet, contacts_tab)
         self._clock = clock
         self._year = year

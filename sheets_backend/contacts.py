@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sheets_backend.columns import Answer, Column, Mask, filled_rows
+from sheets_backend.errors import DuplicatedKey
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded
 from sheets_backend.grid import Grid
@@ -94,6 +95,14 @@ class ContactTable:
         """The contact's key, "" where its cell is blank or there is no key column."""
         field = self.schema.key_field
         return self.text(field, index).strip() if field else ""
+
+    def unique_key(self, index: int) -> str:
+        """The contact's key, "" where it has none; DuplicatedKey where another contact bears it too."""
+        key, field = self.key(index), self.schema.key_field
+        rows = self.rows_by_key.get(folded(key), [])
+        if len(rows) > 1 and field:
+            raise DuplicatedKey(key, field.name, tuple(rows))
+        return key
 
     @cached_property
     def rows_by_key(self) -> dict[str, list[int]]:

@@ -7,6 +7,7 @@ from bot.views.explained import explained
 from bot.views.export import caption
 from bot.views.fields import field_list
 from bot.views.help import help_page
+from bot.views.movements import movements
 from bot.views.problems import refused
 from bot.views.repairs import repair_offer, repaired
 from bot.views.results import results
@@ -15,6 +16,7 @@ from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.movements import Movements
 from commands.replies.repairs import Repaired, RepairOffer
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
@@ -43,6 +45,8 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return work_preview(reply, language)
         case WorkDone():
             return work_done(reply, language)
+        case Movements():
+            return movements(reply, language)
         case KeyOffer():
             return key_offer(reply, language)
         case KeyAdded():

@@ -14,11 +14,9 @@ from commands.replies.fields import KeyOffer
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
 from commands.request import Language, Request
-from sheets_backend.anchors import identity_request
+from sheets_backend.anchors import anchor_requests, identity_request
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
-from sheets_backend.errors import DuplicatedKey
-from sheets_backend.folding import folded
 from sheets_backend.identity import new_key_field
 from sheets_backend.schema import looks_like_key
 from sheets_backend.segment_rows import Segment
@@ -53,14 +51,13 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
 
 def _plan(segment: Segment, picked: Picked, options: WorkOptions) -> Plan:
-    keyed = [(int(index), picked.table.key(int(index))) for index in picked.selection.matching]
+    keyed = [(int(index), picked.table.unique_key(int(index))) for index in picked.selection.matching]
     items = (_item(segment, picked, options, index, key) for index, key in keyed if key)
     return Plan(tuple(items), sum(not key for _, key in keyed))
 
 
 def _item(segment: Segment, picked: Picked, options: WorkOptions, index: int, key: str) -> WorkItem:
     table, language = picked.table, sheet_language(picked.table)
-    _check_unique(table, key)
     business = business_key(segment.id, key, options.title.text, options.period)
     return WorkItem(
         work_id=f"W-{business[:10].upper()}",
@@ -78,12 +75,6 @@ def _item(segment: Segment, picked: Picked, options: WorkOptions, index: int, ke
         created_at=picked.request.now,
         key=business,
     )
-
-
-def _check_unique(table: ContactTable, key: str) -> None:
-    rows = table.rows_by_key[folded(key)]
-    if len(rows) > 1 and table.schema.key_field:
-        raise DuplicatedKey(key, table.schema.key_field.name, tuple(rows))
 
 
 def sheet_language(table: ContactTable) -> Language:
@@ -144,7 +135,7 @@ def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions)
     language = sheet_language(picked.table)
     delivery = "\0".join(("work", segment.id, options.title.text, *map("=".join, options.typed), options.token))
     labels = {key: str(text) for key, text in entry("work.column", language).items()}
-    result = ledger.add(plan.items, delivery, request.now, labels, _identity(picked.table))
+    result = ledger.add(plan.items, delivery, request.now, labels, identity(picked.table))
     return WorkDone(picked.subject, result.created, result.existing, picked.backend.work_url())
 
 
@@ -163,8 +154,8 @@ def key_header(table: ContactTable) -> str:
     return say("key.header", sheet_language(table))
 
 
-def _identity(table: ContactTable) -> list[dict[str, Any]]:
-    """The request that fixes which column identifies contacts, the first time that work is written by it."""
-    field = table.schema.key_field
+def identity(table: ContactTable) -> list[dict[str, Any]]:
+    """The requests that fix which column identifies contacts, the first time that anything is written by it."""
+    field, sheet_id = table.schema.key_field, table.grid.sheet_id
     fixed = any(hints.is_key for hints in table.grid.hints)
-    return [] if fixed or field is None else [identity_request(field, table.grid.sheet_id)]
+    return [] if fixed or field is None else [*anchor_requests([field], sheet_id), identity_request(field, sheet_id)]

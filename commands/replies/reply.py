@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.movements import Movements
 from commands.replies.parts import Button
 from commands.replies.repairs import Repaired, RepairOffer
 from commands.replies.results import Results
@@ -31,5 +32,5 @@ class Refused:
 
 Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
-    | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
+    | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
 )  # fmt: skip

@@ -17,6 +17,7 @@ from commands.replies.explained import (
     Why,
 )
 from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
+from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
 from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer
 from commands.replies.reply import Help, Refused, Reply
@@ -114,10 +115,20 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
         WorkPreview(subject, sheet(text, n), text, text + "x", many, many, many, many, many, ((text, many),) * n,
                     date(2026, 1, 1), date(2026, 4, 30), None, moved=n > 0, buttons=buttons),
         WorkDone(subject, many, many, URL),
+        *of_movements(subject, text, n, buttons),
         KeyOffer(text, many, (text,) * n, buttons),
         KeyAdded(text, "AB", many),
         ExportFile(subject, "xero.csv", b"a,b\r\n", "excel", many, n, many, ("F",) * n, "here"),
     )  # fmt: skip
+
+
+def of_movements(subject: Subject, text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
+    """Who entered and left: n of each, since a moment, and at the first time."""
+    some = (contact(text, 0),) * n
+    return (
+        Movements(subject, sheet(text, n), text, WHEN, some, some, (text,) * n, some, n * 10_000, n, n, buttons),
+        Movements(subject, sheet(text, n), "", None, (), (), (), (), n * 10_000, n, n, buttons),
+    )
 
 
 def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
