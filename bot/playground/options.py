@@ -15,7 +15,19 @@ from bot.playground.sample import DEMO_DAY, LOCALE, TAB, TIME_ZONE, TITLE, sampl
 from bot.playground.session import Transport
 from bot.playground.sheets import NotACsvError, Workbook, workbook_from_csv
 from bot.playground.sheets.locales import LOCALES
-from bot.playground.steps import FIRST_CHANNEL, BadInput, Click, Disturb, Say, Step, disturbance, filling
+from bot.playground.steps import (
+    FIRST_CHANNEL,
+    BadInput,
+    Click,
+    Disturb,
+    Run,
+    Say,
+    Shortcut,
+    Step,
+    disturbance,
+    filling,
+    read_input,
+)
 
 FIRST_PERSON = "ada"
 LARGEST_PORT = 65_535
@@ -30,8 +42,11 @@ A modal is filled in with --fill or --choose, which are the same: LABEL is the f
 it is empty; TEXT is what one types (and Enter), the text of an option, or a day as 2026-04-30. In a menu of several,
 each --choose adds an option, or takes it away.
 
---say, --click, --fill and --fault run in the order given, --as and --channel hold for those that follow. Without
---once the playground goes on serving afterwards, and takes lines from the keyboard.
+--run STEP runs a function of the app as a workflow step, with the --input NAME=VALUE that follow it; people and
+channels are said by name. Its outputs are printed, or why it failed.
+
+--say, --click, --fill, --shortcut, --run and --fault are done in the order given, --as and --channel hold for those
+that follow. Without --once the playground goes on serving afterwards, and takes lines from the keyboard.
 
 faults: --fault 'WHO KIND …' makes the next call of that kind go wrong. WHO is called: google or slack (by the bot), or
 the bot (by Slack). Then, each if it is wanted: method=GET · part=TEXT in the address, in the name of Slack's method
@@ -106,6 +121,13 @@ def _fault(text: str) -> Disturb:
         raise argparse.ArgumentTypeError(str(problem)) from None
 
 
+def _input(text: str) -> tuple[str, str]:
+    try:
+        return read_input(text)
+    except BadInput as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -143,6 +165,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--say", action=_InOrder, metavar="LINE", help="type a line, as '/segment list'")
     add("--click", action=_InOrder, metavar="LABEL", help="press the newest button or option with this label")
     add("--fill", "--choose", action=_InOrder, dest="fill", metavar="LABEL=TEXT", help="fill in a field of a modal")
+    add("--shortcut", action=_InOrder, metavar="NAME", help="choose a shortcut, by its name or callback_id")
+    add("--run", action=_InOrder, metavar="STEP", help="run a workflow step of the app, by its callback_id")
+    add("--input", action=_InOrder, type=_input, metavar="NAME=VALUE", help="an input of the step before")
     add("--fault", action=_InOrder, type=_fault, metavar="FAULT", help=f"what goes wrong from here on ('{EXAMPLE}')")
     add("--downloads", type=Path, metavar="DIR", help="where the files that the bot shares are saved")
     add("--dump", action="append", default=[], metavar="TAB", help="print a tab as CSV at the end, hidden ones too")
@@ -154,10 +179,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def read_options(arguments: Sequence[str] | None = None) -> Options:
     """Read the command line; SystemExit 2, with a sentence on standard error, where it cannot be read."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
     today = given.today or (DEMO_DAY if given.seed is None and given.keep is None else None)
+    try:
+        steps = tuple(steps_of(given.acts))
+    except BadInput as problem:
+        parser.error(str(problem))
     return Options(
-        steps=tuple(steps_of(given.acts)),
+        steps=steps,
         once=given.once,
         seed=given.seed,
         keep=given.keep,
@@ -172,7 +202,12 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
 
 
 def steps_of(acts: Sequence[tuple[str, Any]]) -> list[Step]:
-    """Give the steps of what the command line says, each by the person and in the channel named last before it."""
+    """Give the steps of what the command line says, each by the person and in the channel named last before it.
+
+    Raises:
+        BadInput: an input comes after something else than a step and its inputs.
+
+    """
     person, channel, steps = FIRST_PERSON, FIRST_CHANNEL, list[Step]()
     for kind, value in acts:
         match kind:
@@ -182,6 +217,12 @@ def steps_of(acts: Sequence[tuple[str, Any]]) -> list[Step]:
                 channel = value
             case "fault":
                 steps.append(value)
+            case "shortcut":
+                steps.append(Shortcut(person, value))
+            case "run":
+                steps.append(Run(person, value, {}))
+            case "input":
+                steps[-1:] = [_with_input(steps[-1:], *value)]
             case "say":
                 steps.append(Say(person, channel, value))
             case "fill":
@@ -189,3 +230,11 @@ def steps_of(acts: Sequence[tuple[str, Any]]) -> list[Step]:
             case _:
                 steps.append(Click(person, value))
     return steps
+
+
+def _with_input(last: Sequence[Step], name: str, value: str) -> Run:
+    match last:
+        case [Run(user, step, inputs)]:
+            return Run(user, step, {**inputs, name: value})
+        case _:
+            raise BadInput(f"--input {name}={value} must follow the --run that it is for")

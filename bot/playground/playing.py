@@ -3,24 +3,49 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot.playground.fault_words import line_of
 from bot.playground.faults import Fault
 from bot.playground.session import Session
 from bot.playground.sheets import ApiError, Editor, dump_csv
+from bot.playground.slack.executions import Execution
 from bot.playground.slack.files import SharedFile
-from bot.playground.slack.plain_text import message_lines, view_lines
+from bot.playground.slack.plain_text import execution_lines, message_lines, view_lines
 from bot.playground.slack.sending import Outcome
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import Message
-from bot.playground.steps import NO_FAULT, BadInput, Click, Disturb, Dump, Edit, Fill, Remark, Say, Step, Wait
+from bot.playground.steps import (
+    NO_FAULT,
+    BadInput,
+    Click,
+    Disturb,
+    Dump,
+    Edit,
+    Fill,
+    PersonStep,
+    Remark,
+    Run,
+    Say,
+    Shortcut,
+    Step,
+    Wait,
+    written,
+)
 
 ANSWER_SECONDS = 60
 LINK = "link:"
 """The action ids of buttons that only open an address: nothing answers them."""
 
-Seen = tuple[Mapping[tuple[str, str], Message], View | None]
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person sees: the messages of others, the modal on top, and how the steps of workflows went."""
+
+    messages: Mapping[tuple[str, str], Message]
+    modal: View | None
+    executions: Mapping[str, Execution]
 
 
 @dataclass(slots=True)
@@ -37,23 +62,17 @@ class Playing:
         """Tell whether a request got no answer, or the bot failed inside."""
         return bool(self.unanswered or self.session.bot.failures)
 
-    def play(self, step: Step) -> Iterator[str]:
+    def play(self, doing: Step) -> Iterator[str]:
         """Carry out one step; yield what there is to read, line by line.
 
         Raises:
             BadInput: no such person, channel, button, cell or tab.
 
         """
-        match step:
-            case Say(user, channel, text):
-                yield f"{user}@{channel}> {text}"
-                yield from self._act(user, lambda: self.session.slack.people.say(user, channel, text))
-            case Click(user, label):
-                yield f"{user}> [{label}]"
-                yield from self._act(user, lambda: self.session.slack.people.click(user, label))
-            case Fill(user, label, text):
-                yield f"{user}> {{{label}}} {text}"
-                yield from self._act(user, lambda: self.session.slack.people.choose(user, label, text))
+        match doing:
+            case Say() | Click() | Fill() | Shortcut() | Run():
+                yield written(doing)
+                yield from self._act(doing.user, partial(self._done, doing))
             case Edit(cell, text):
                 self._edit(cell, text)
                 yield f"sheet> {cell} = {text}"
@@ -66,6 +85,21 @@ class Playing:
                 yield from self.dumped(tab)
             case Remark(text):
                 yield f"# {text}"
+
+    def _done(self, doing: PersonStep) -> Outcome:
+        """Do what a person does."""
+        people = self.session.slack.people
+        match doing:
+            case Say(user, channel, text):
+                return people.say(user, channel, text)
+            case Click(user, label):
+                return people.click(user, label)
+            case Fill(user, label, text):
+                return people.choose(user, label, text)
+            case Shortcut(user, name):
+                return people.shortcut(user, name)
+            case Run(_, step, inputs):
+                return people.run(step, inputs)
 
     def dumped(self, tab: str) -> list[str]:
         """Give a tab as lines of CSV."""
@@ -94,7 +128,7 @@ class Playing:
             outcome = act()
         except LookupError as error:
             raise BadInput(f"{error.args[0]}.") from None
-        finished = self.session.bot.pool.idle(ANSWER_SECONDS)
+        finished = self.session.bot.pool.idle(ANSWER_SECONDS) and (outcome.error or self._steps_over(before))
         lines = list(self._news(before, self._seen(user)))
         yield from _dialog(outcome)
         yield from lines
@@ -103,19 +137,29 @@ class Playing:
             self.unanswered += 1
             yield f"⚠ No answer ({outcome.error or 'nothing came'})."
 
+    def _steps_over(self, before: Seen) -> bool:
+        """Wait for the steps that were begun since."""
+        slack = self.session.slack
+        found = slack.installation.executions.by_id
+        begun = found.keys() - before.executions.keys()
+        return slack.workspace.wait_until(lambda: not any(found[one].running for one in begun), ANSWER_SECONDS)
+
     def _seen(self, user: str) -> Seen:
         people = self.session.slack.people
         own = self.session.slack.workspace.user_named(user).id
         messages = {(m.channel, m.ts): m for m in people.seen_by(user) if m.user != own}
-        return messages, people.modal_of(user)
+        return Seen(messages, people.modal_of(user), dict(self.session.slack.installation.executions.by_id))
 
     def _news(self, before: Seen, after: Seen) -> Iterator[str]:
         installation = self.session.slack.installation
-        for place, message in after[0].items():
-            if before[0].get(place) != message:
+        for place, message in after.messages.items():
+            if before.messages.get(place) != message:
                 yield from message_lines(installation, message)
-        if after[1] is not None and after[1] != before[1]:
-            yield from view_lines(installation, after[1])
+        if after.modal is not None and after.modal != before.modal:
+            yield from view_lines(installation, after.modal)
+        for ident, execution in after.executions.items():
+            if before.executions.get(ident) != execution and not execution.running:
+                yield from execution_lines(execution)
 
     def _files(self) -> Iterator[str]:
         files = self.session.slack.installation.files.by_id if self.downloads else {}

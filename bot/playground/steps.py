@@ -5,6 +5,8 @@
 ada@general> /segment create Xero : Logiciel utilisé is Xero
 ada> [Export CSV]
 ada> {Segment name} Xero or MYOB
+ada> (shortcut New segment)
+ada> (step count_segment segment="Xero or MYOB")
 sheet> Contacts!G9 = Laval
 fault> google server_error method=GET times=2
 wait> 5
@@ -15,7 +17,8 @@ conversations are made of them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.playground.fault_words import fault_from
@@ -60,6 +63,23 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A person chooses a shortcut of the app, by its name or callback_id."""
+
+    user: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A workflow runs a function of the app as its step; `user` is whose eyes see what it does."""
+
+    user: str
+    step: str
+    inputs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A colleague types a text into a cell of the sheet; "" empties it."""
 
@@ -95,11 +115,14 @@ class Remark:
     text: str
 
 
-Step = Say | Click | Fill | Edit | Disturb | Wait | Dump | Remark
+PersonStep = Say | Click | Fill | Shortcut | Run
+Step = PersonStep | Edit | Disturb | Wait | Dump | Remark
 
 _LINE = re.compile(r"(?P<who>[a-z]+)(?:@(?P<where>\S+))?> (?P<what>.*)")
 _LABEL = re.compile(r"\[(.+)\]")
 _FIELD = re.compile(r"\{(.+?)\}(.*)")
+_SHORTCUT = re.compile(r"\(shortcut (.+)\)")
+_STEP = re.compile(r"\(step (.+)\)")
 
 
 def _edit(what: str) -> Edit:
@@ -115,6 +138,22 @@ def filling(user: str, what: str) -> Fill:
     if not equals:
         raise BadInput(f"“{what}” needs an equals sign between the field's label and what goes in: 'Name=Xero'")
     return Fill(user, label.strip(), text.strip())
+
+
+def _run(who: str, what: str) -> Run:
+    try:
+        step, *words = shlex.split(what)
+    except ValueError as error:
+        raise BadInput(f"“{who}> (step {what})” cannot be read: {error}") from None
+    return Run(who, step, dict(read_input(word) for word in words))
+
+
+def read_input(word: str) -> tuple[str, str]:
+    """Read `NAME=VALUE`; BadInput where it is not that."""
+    name, equals, value = word.partition("=")
+    if not (name and equals):
+        raise BadInput(f"“{word}” is no input of a step; one is: ada> (step count_segment segment=Xero)")
+    return name, value
 
 
 def _wait(what: str) -> Wait:
@@ -141,6 +180,15 @@ OTHERS: dict[str, Callable[[str], Step]] = {
 """Who speaks when no person does."""
 
 
+ACTS: dict[re.Pattern[str], Callable[[str, re.Match[str]], Step]] = {
+    _LABEL: lambda who, found: Click(who, found[1]),
+    _FIELD: lambda who, found: Fill(who, found[1], found[2].strip()),
+    _SHORTCUT: lambda who, found: Shortcut(who, found[1]),
+    _STEP: lambda who, found: _run(who, found[1]),
+}
+"""What is not typed: `[label]` is clicked, `{field} text` filled in, a shortcut chosen, a step run."""
+
+
 @dataclass(slots=True)
 class StepReader:
     """Reads lines, one after the other; remembers where each person is."""
@@ -163,13 +211,29 @@ class StepReader:
         return OTHERS[who](what) if who in OTHERS else self.of_person(who, where, what)
 
     def of_person(self, who: str, where: str | None, what: str) -> Step:
-        """Give what a person does: a click on `[label]`, `{field} text` to fill in, something typed otherwise."""
-        label, field = _LABEL.fullmatch(what.strip()), _FIELD.fullmatch(what.strip())
+        """Give what a person does: one of ACTS, else something typed."""
         channel = where or self.channels.get(who, FIRST_CHANNEL)
         self.channels[who] = channel
-        if field:
-            return Fill(who, field[1], field[2].strip())
-        return Click(who, label[1]) if label else Say(who, channel, what)
+        for form, act in ACTS.items():
+            if found := form.fullmatch(what.strip()):
+                return act(who, found)
+        return Say(who, channel, what)
+
+
+def written(step: PersonStep) -> str:
+    """Write what a person does as the line that is read so."""
+    match step:
+        case Say(user, channel, text):
+            return f"{user}@{channel}> {text}"
+        case Click(user, label):
+            return f"{user}> [{label}]"
+        case Fill(user, label, text):
+            return f"{user}> {{{label}}} {text}"
+        case Shortcut(user, name):
+            return f"{user}> (shortcut {name})"
+        case Run(user, name, inputs):
+            said = [f"{one}={shlex.quote(value)}" for one, value in inputs.items()]
+            return f"{user}> (step {' '.join([name, *said])})"
 
 
 def is_step(line: str) -> bool:

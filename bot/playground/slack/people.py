@@ -1,6 +1,6 @@
 """People by handle and things by label: what a command line or a test says, turned into acts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from bot.playground.slack.block_kit.composition import options_of
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.offers import Field, fields, offers, value_for
 from bot.playground.slack.sending import Outcome
+from bot.playground.slack.step_inputs import typed_inputs
 from bot.playground.slack.views import View
 from bot.playground.slack.workspace import Channel, Message, User
 
@@ -48,6 +49,29 @@ class People:
             there = ", ".join(f"[{name}]" for name, _ in acts) or "nothing"
             raise LookupError(f"{user} sees no [{label}]; there is {there}")
         return found()
+
+    def shortcut(self, user: str, name: str) -> Outcome:
+        """Choose a shortcut by its name or callback_id; one of messages is of the newest message that all can see.
+
+        LookupError names the shortcuts that there are, or says that there is no such message.
+        """
+        person, declared = self._person(user), self.slack.app.shortcuts.values()
+        shortcut = next((each for each in declared if name in {each.name, each.callback_id}), None)
+        if shortcut is None:
+            there = ", ".join(each.name for each in declared) or "none"
+            raise LookupError(f"the app has no shortcut {name!r}; there are {there}")
+        seen = [message for message in self.seen_by(user) if message.ephemeral_to is None]
+        if shortcut.kind == "message" and not seen:
+            raise LookupError(f"{user} sees no message for the shortcut {name!r}")
+        return self.acting.shortcut(person, shortcut.callback_id, seen[-1] if shortcut.kind == "message" else None)
+
+    def run(self, step: str, said: Mapping[str, str]) -> Outcome:
+        """Run a function of the app as a workflow step; LookupError names the ones there are, or the input at fault."""
+        function = self.slack.app.functions.get(step)
+        if function is None:
+            there = ", ".join(self.slack.app.functions) or "none"
+            raise LookupError(f"the app has no workflow step {step!r}; there are {there}")
+        return self.acting.run_step(step, typed_inputs(function, said, self.slack.workspace))[0]
 
     def fill(self, user: str, name: str, said: Any) -> Outcome:
         """Fill in the newest field with a label, placeholder or action_id: options by text, dates as ISO."""

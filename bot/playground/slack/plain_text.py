@@ -1,11 +1,13 @@
 """Messages and modals as lines of plain text: what a person reads, with what can be pressed in brackets."""
 
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bot.playground.slack.executions import Execution
 from bot.playground.slack.inputs import STATEFUL
 from bot.playground.slack.installation import Installation
 from bot.playground.slack.views import View
@@ -42,6 +44,18 @@ def view_lines(slack: Installation, view: View) -> list[str]:
     own = [f"[{view.content[name]['text']}]" for name in ("submit", "close") if name in view.content]
     lines = [*([f"── {title} ──"] if title else []), *blocks_lines(view.blocks, values), *errors]
     return [*lines, GAP.join(own)] if own else lines
+
+
+def execution_lines(execution: Execution) -> list[str]:
+    """Give how a step ended: its outputs, one a line, or what the app said went wrong."""
+    if execution.error is not None:
+        return [f"{execution.function.callback_id} failed: {execution.error}"]
+    outputs = (execution.outputs or {}).items()
+    return [f"{execution.function.callback_id} completed:", *(f"  {name} = {_shown(value)}" for name, value in outputs)]
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def blocks_lines(blocks: Iterable[Json], values: Mapping[str, Any] | None = None) -> list[str]:

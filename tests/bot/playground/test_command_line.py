@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 from pathlib import Path
 from subprocess import PIPE
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,8 @@ from bot.playground.__main__ import run
 from bot.playground.options import read_options
 from bot.playground.playing import Playing
 from bot.playground.sample import sample_workbook
-from bot.playground.session import Transport, opened
-from bot.playground.steps import BadInput, Click, Say
+from bot.playground.session import MANIFEST, Transport, opened
+from bot.playground.steps import BadInput, Click, Run, Say, Shortcut
 from tests.conversations.stage import NINE, SECONDS
 
 ROOT = Path(__file__).parents[3]
@@ -73,6 +74,39 @@ def test_both_transports_say_the_same(transport: Transport) -> None:
         "39 personnes-ressources correspondent",
     ]
     assert "• Auberge des Érables inc." in told
+
+
+def test_steps_and_shortcuts_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a step gives is printed, or why it failed; a shortcut that nobody answers is a failure."""
+    count = {"input_parameters": {"segment": {"type": "string"}}, "output_parameters": {"matched": {"type": "integer"}}}
+    shortcut = {"name": "New", "type": "global", "callback_id": "new"}
+    features = {**MANIFEST["features"], "shortcuts": [shortcut]}
+    monkeypatch.setattr(
+        "bot.playground.session.MANIFEST", {**MANIFEST, "features": features, "functions": {"count": count}}
+    )
+
+    def counted(inputs: dict[str, str], complete: Any, fail: Any) -> None:
+        complete({"matched": len(inputs["segment"])}) if "segment" in inputs else fail("Which segment?")
+
+    with opened(sample_workbook(), clock=lambda: NINE, working_after=SECONDS) as session:
+        session.bot.app.function("count")(counted)
+        playing = Playing(session)
+        ended = [list(playing.play(Run("ada", "count", inputs))) for inputs in ({"segment": "Xero ou"}, {})]
+        assert not playing.failed
+        silent = list(playing.play(Shortcut("ada", "New")))
+
+    assert ended == [
+        ["ada> (step count segment='Xero ou')", "count completed:", "  matched = 7"],
+        ["ada> (step count)", "count failed: Which segment?"],
+    ]
+    assert silent == ["ada> (shortcut New)", "⚠ No answer (dispatch_failed)."]
+    assert playing.failed
+
+
+def test_a_step_that_is_not_declared_cannot_be_run() -> None:
+    """The refusal names the steps that there are."""
+    with pytest.raises(BadInput, match="no workflow step 'nothing'"):
+        play("--run", "nothing")
 
 
 def test_a_request_without_an_answer_is_a_failure(capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,21 @@ def test_a_message_shortcut_carries_its_message(slack: LocalSlack, heard: Heard)
     assert slack.workspace.wait_until(lambda: [one.text for one in slack.people.seen_by("ada")] == texts, 5)
 
 
+def test_a_script_chooses_by_name(slack: LocalSlack, heard: Heard) -> None:
+    """By its name or callback_id; the newest message that all can see is meant, and what cannot be is told."""
+    with pytest.raises(LookupError, match="ada sees no message"):
+        slack.people.shortcut("ada", "Note")
+    for text in ("first", "second"):
+        slack.people.say("grace", "general", text)
+    client_of(slack).chat_postEphemeral(channel=GENERAL, user=slack.workspace.user_named("ada").id, text="x")
+
+    assert slack.people.shortcut("ada", "Note").acked
+    assert slack.people.shortcut("ada", "create").acked
+    assert [one.get("message", {}).get("text") for one in heard] == ["second", None]
+    with pytest.raises(LookupError, match="no shortcut 'Apply'; there are New segment, Note"):
+        slack.people.shortcut("ada", "Apply")
+
+
 def test_only_declared_shortcuts_are_there(slack: LocalSlack, heard: Heard) -> None:
     """One of the other kind, an unknown one, and one of an ephemeral message are not sent."""
     ada = slack.workspace.user_named("ada")

@@ -1,5 +1,6 @@
 """Workflow steps: custom functions of the app, run by Slack and ended by a real Bolt application."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -9,7 +10,16 @@ from slack_sdk import WebClient
 
 from bot.playground.slack.executions import Execution
 from bot.playground.slack.local_slack import LocalSlack
-from tests.bot.playground.slack.bench import SettableClock, app_of, bolt_over_http, manifest, refusal, serving
+from tests.bot.playground.slack.bench import (
+    GRACE,
+    IMPOTS,
+    SettableClock,
+    app_of,
+    bolt_over_http,
+    manifest,
+    refusal,
+    serving,
+)
 
 COUNT = {
     "title": "Count",
@@ -95,6 +105,37 @@ def test_the_token_of_a_step_lasts_fifteen_minutes(slack: LocalSlack, clock: Set
     assert own.auth_test()["ok"]
     clock.now += 1
     assert refusal(own.auth_test)["error"] == "token_revoked"
+
+
+KINDS = {
+    "word": ("string", "Xero", "Xero"),
+    "whole": ("integer", "5", 5),
+    "part": ("number", "0.5", 0.5),
+    "both": ("boolean", "oui", True),
+    "list": ("array", "[1]", [1]),
+    "who": ("slack#/types/user_id", "grace", GRACE),
+    "where": ("slack#/types/channel_id", "#impots", IMPOTS),
+}
+
+
+def test_inputs_are_said_as_words(start: Callable[..., LocalSlack]) -> None:
+    """A script's words become values of the declared types; one that cannot is told by name, and nothing is run."""
+    inputs = {name: {"type": kind} for name, (kind, _, _) in KINDS.items()}
+    slack = start({**manifest(), "functions": {"count": {**COUNT, "input_parameters": inputs}}})
+    slack.people.run("count", {name: said for name, (_, said, _) in KINDS.items()})
+    (execution,) = slack.installation.executions.by_id.values()
+    assert execution.inputs == {name: value for name, (_, _, value) in KINDS.items()}
+
+    for step, said, told in (
+        ("count", {"whole": "2.5"}, "whole=2.5 is no integer"),
+        ("count", {"both": "maybe"}, "both=maybe is no boolean"),
+        ("count", {"who": "eve"}, "who=eve is no slack#/types/user_id"),
+        ("count", {"more": "1"}, "no input 'more'; there are word, whole"),
+        ("sum", {}, "no workflow step 'sum'; there are count"),
+    ):
+        with pytest.raises(LookupError, match=re.escape(told)):
+            slack.people.run(step, said)
+    assert len(slack.installation.executions.by_id) == 1
 
 
 def test_only_declared_steps_are_run(slack: LocalSlack, clients: list[WebClient]) -> None:
