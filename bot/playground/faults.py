@@ -23,6 +23,8 @@ class Kind:
     reads: str = ""
 
 
+LEAST_STATUS, MOST_STATUS = 200, 599
+
 CALLS: Final = f"{GOOGLE} {SLACK}"
 KINDS: Final = {
     "latency": Kind(CALLS, "seconds"),
@@ -77,6 +79,8 @@ class Fault:
             raise ValueError(f"The fault {self.kind} does not strike calls of {self.on}.")
         if self.times < 1 or min(self.late, self.seconds) < 0:
             raise ValueError("A fault strikes at least once, and no time is negative.")
+        if not LEAST_STATUS <= self.status <= MOST_STATUS:
+            raise ValueError(f"An answer has a status from {LEAST_STATUS} to {MOST_STATUS}.")
 
     def matches(self, on: str, method: str, part: str) -> bool:
         """Whether the fault is meant for this call."""
@@ -139,6 +143,15 @@ class Switchboard:
         with self._lock:
             self._waiting.clear()
         self.on_change()
+
+    def remove(self, at: int, fault: Fault) -> bool:
+        """Forgets the fault that waits at a place; False where it is another one by now, and nothing is forgotten."""
+        with self._lock:
+            there = self._waiting[at : at + 1] == [fault]
+            if there:
+                del self._waiting[at]
+        self.on_change()
+        return there
 
     @property
     def waiting(self) -> tuple[Fault, ...]:

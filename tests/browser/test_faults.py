@@ -1,7 +1,10 @@
 """What goes wrong is set in the drawer, seen there while it waits, and taken away."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from bot.playground.faults import Fault
 from bot.playground.session import Session
 from bot.playground.sheets import dump_csv
 from tests.browser.chat import IN_XERO, SEGMENT, axe_faults, messages, press, say
@@ -14,6 +17,31 @@ def provoke(page: Page, called: str, calls: str, kind: str, times: int = 1) -> N
     page.get_by_label("Ce qui va mal").select_option(kind)
     page.get_by_label("Combien de fois").fill(str(times))
     page.get_by_role("button", name="Provoquer").click()
+
+
+def test_one_fault_of_several_is_taken_away(page: Page, playground: Session) -> None:
+    """An answer written out and an effect that comes late are set in the form; each has its own button."""
+    page.get_by_role("button", name="Pannes").press("Enter")
+    page.get_by_label("Ce qui va mal").select_option("answer")
+    page.get_by_label("Statut").fill("418")
+    page.get_by_label("Corps de la réponse").fill("théière")
+    page.get_by_label("Effet de l'appel").select_option("late")
+    page.get_by_label("Après combien d'autres appels").fill("3")
+    page.get_by_role("button", name="Provoquer").click()
+    provoke(page, "slack", "response_url", "reset")
+    rows = page.get_by_role("group", name="Pannes").get_by_role("listitem")
+    expect(rows).to_have_text(
+        [re.compile('418 · "théière" · fait plus tard, après 3 autres appels'), re.compile("response_url")]
+    )
+    answer = Fault("answer", status=418, body="théière", late=3)
+    assert playground.faults.waiting[0] == answer
+
+    rows.last.get_by_role("button", name="Retirer").press("Enter")
+    expect(rows).to_have_count(1)
+    expect(rows.get_by_role("button", name="Retirer")).to_be_focused()
+    assert playground.faults.waiting == (answer,)
+    rows.get_by_role("button", name="Retirer").press("Enter")
+    expect(page.get_by_label("Qui est appelé")).to_be_focused()
 
 
 def test_faults_are_set_seen_and_cleared(page: Page, playground: Session) -> None:

@@ -1,11 +1,11 @@
-"""The addresses of the drawer's faults: what can go wrong with which calls, what waits, one more, none any more."""
+"""The addresses of the drawer's faults: what can go wrong with which calls, what waits, one more, one less, none."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from starlette.routing import Route
 
-from bot.playground.faults import BOT, GOOGLE, KINDS, SLACK, Switchboard, from_json
+from bot.playground.faults import BOT, GOOGLE, KINDS, SLACK, Fault, Switchboard, from_json
 from bot.playground.page.answering import Json, Mistake, acting, reading
 from bot.playground.slack.methods.table import METHODS
 
@@ -17,9 +17,6 @@ CALLS: Final[Mapping[str, list[Json]]] = {
 }
 """Which calls can be picked: those with a `key` have a word of the page, the others their own `name`."""
 
-LEFT_TO_SCRIPTS: Final = "answer"
-"""A kind that needs a whole answer written out."""
-
 
 def routes(board: Switchboard) -> list[Route]:
     """Give the routes under `/ui/faults`."""
@@ -28,20 +25,32 @@ def routes(board: Switchboard) -> list[Route]:
         return {"calls": CALLS, "kinds": _kinds(), "waiting": board.to_json()}
 
     def queue(body: Json) -> Json:
-        try:
-            board.queue(from_json(body))
-        except ValueError as error:
-            raise Mistake("traffic.fault.problem", {"why": str(error)}) from None
+        board.queue(_fault(body))
+        return {}
+
+    def remove(body: Json) -> Json:
+        at, fault = body.get("at"), body.get("fault")
+        if not (isinstance(at, int) and isinstance(fault, dict)):
+            raise Mistake("shell.problem.missing", {"name": "fault"})
+        if not board.remove(at, _fault(fault)):
+            raise Mistake("traffic.fault.gone")
         return {}
 
     def clear(_body: Json) -> Json:
         board.clear()
         return {}
 
-    return [reading("/ui/faults", shown), acting("/ui/faults/queue", queue), acting("/ui/faults/clear", clear)]
+    acts = {"queue": queue, "remove": remove, "clear": clear}
+    return [reading("/ui/faults", shown), *(acting(f"/ui/faults/{name}", act) for name, act in acts.items())]
+
+
+def _fault(body: Json) -> Fault:
+    try:
+        return from_json(body)
+    except ValueError as error:
+        raise Mistake("traffic.fault.problem", {"why": str(error)}) from None
 
 
 def _kinds() -> list[dict[str, Any]]:
     """List the kinds: where each may strike, and the fields that it reads."""
-    listed = ((kind, row) for kind, row in KINDS.items() if kind != LEFT_TO_SCRIPTS)
-    return [{"kind": kind, "on": row.on.split(), "reads": row.reads.split()} for kind, row in listed]
+    return [{"kind": kind, "on": row.on.split(), "reads": row.reads.split()} for kind, row in KINDS.items()]

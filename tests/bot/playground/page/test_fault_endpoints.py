@@ -26,8 +26,21 @@ def test_every_kind_and_call_that_is_offered_can_be_set(client: Client) -> None:
                 client.json("/ui/faults/queue", {"on": on, "kind": row["kind"], **narrowed})
 
 
+def test_one_fault_is_taken_away(client: Client) -> None:
+    """The one that is meant, where it still waits; otherwise nothing is taken away, and that is told."""
+    faults = [{"kind": "reset", "on": SLACK}, {"kind": "hang", "on": SLACK, "late": 3}, {"kind": "reset", "on": SLACK}]
+    for fault in faults:
+        client.json("/ui/faults/queue", fault)
+    client.json("/ui/faults/remove", {"at": 1, "fault": faults[1]})
+    for wrong in ({"at": 1, "fault": faults[1]}, {"at": 2, "fault": faults[0]}, {"at": -1, "fault": faults[0]}):
+        assert "traffic.fault.gone" in client.ask("/ui/faults/remove", wrong)[2]
+    assert "shell.problem.missing" in client.ask("/ui/faults/remove", {"at": 0})[2]
+    assert client.json("/ui/faults")["waiting"] == [faults[0], faults[2]]
+
+
 def test_a_fault_that_cannot_be_is_a_mistake(client: Client) -> None:
     """It is told by key, and nothing waits."""
-    status, _, text = client.ask("/ui/faults/queue", {"on": SLACK, "kind": "redeliver"})
-    assert (status, '"problem":"traffic.fault.problem"' in text) == (400, True)
+    for wrong in ({"kind": "redeliver"}, {"kind": "answer", "status": 99}, {"kind": "answer", "status": 600}):
+        status, _, text = client.ask("/ui/faults/queue", {"on": SLACK, **wrong})
+        assert (status, '"problem":"traffic.fault.problem"' in text) == (400, True)
     assert client.page.faults.waiting == ()
