@@ -1,10 +1,10 @@
-# make demo · make play · make test · make fuzz · make check · make fix: each sets up what it needs by itself.
+# make demo · make play · make test · make fuzz · make check · make fix · make bench: each sets up what it needs by itself.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo play test fuzz check fix pictures lock clean
+.PHONY: help demo play test fuzz check fix bench pictures lock clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ fix: $(VENV)/.dev ## what the tools can put right by themselves
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: $(VENV)/.bench ## how fast it is beside what a user would write, in five minutes; QUICK=1 takes one
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
 pictures: $(VENV)/.dev ## the README's pictures, drawn anew by the browser tests
 	$(BIN)/python -m pytest tests/browser/test_pictures.py -n0 --redraw
 
@@ -39,6 +42,7 @@ lock: ## the requirements, from pyproject.toml, with hashes and without naming w
 	uv pip compile $(LOCK) -o requirements/run.txt pyproject.toml
 	uv pip compile $(LOCK) --extra playground -o requirements/playground.txt pyproject.toml
 	uv pip compile $(LOCK) --extra playground --extra dev -o requirements/dev.txt pyproject.toml
+	uv pip compile $(LOCK) --extra playground --extra bench -o requirements/bench.txt pyproject.toml
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -46,7 +50,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotat
 clean: ## away with what was set up and made
 	rm -rf $(VENV) demo-output .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-# A stamp says which set of requirements the environment holds; dev holds playground, and playground holds run.
+# A stamp says which set of requirements the environment holds; dev and bench hold playground, and playground holds run.
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/pyvenv.cfg
 	@echo "Setting up (once)…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
@@ -56,6 +60,11 @@ $(VENV)/.playground: requirements/playground.txt | $(VENV)/pyvenv.cfg
 	@echo "Setting up (once)…"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt | $(VENV)/pyvenv.cfg
+	@echo "Setting up (once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $(VENV)/.playground $@
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
