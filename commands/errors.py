@@ -4,6 +4,7 @@ As in `sheets_backend.errors`, a problem carries facts; the catalogues word it u
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sheets_backend.errors import Problem
 
@@ -98,3 +99,41 @@ class BadName(Problem):
     """A segment's name must have 1 to 80 characters and no line break."""
 
     limit: int
+
+
+@dataclass(eq=False)
+class SegmentDeleted(Problem):
+    """The segment that is named was deleted, by whom and when; it can be brought back."""
+
+    name: str
+    by: str
+    at: datetime
+
+
+@dataclass(eq=False)
+class MissingNewName(Problem):
+    """A second name is needed; `example` is a whole line with one."""
+
+    example: str
+
+
+@dataclass(eq=False)
+class MissingNewRule(Problem):
+    """The segment that is edited needs a rule after a colon."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class SameRule(Problem):
+    """The segment has this rule already, so that there is nothing to save."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoVersion(Problem):
+    """The segment has no version of this number, at least none that the person may see."""
+
+    name: str
+    typed: str

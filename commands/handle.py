@@ -1,27 +1,34 @@
 """The one way in: a request becomes a reply."""
 
-from commands.errors import Misread, TooLong, UnknownVerb
+from commands.errors import Misread, SegmentDeleted, TooLong, UnknownVerb
 from commands.i18n.catalogue import LANGUAGES, entries
 from commands.language.words import read_words
 from commands.line import Line, write
 from commands.replies.parts import Button
 from commands.replies.reply import Refused, Reply
 from commands.request import Language, Request
+from commands.showing import already
 from commands.subcommands.actions import EXPORT, WORK
 from commands.subcommands.apply import APPLY, FIND
 from commands.subcommands.check import CHECK
 from commands.subcommands.create import CREATE
+from commands.subcommands.edit import EDIT
 from commands.subcommands.fields import FIELDS
 from commands.subcommands.help import HELP
 from commands.subcommands.movements import MOVEMENTS
+from commands.subcommands.naming import COPY, RENAME
 from commands.subcommands.repair import REPAIR
 from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
+from commands.subcommands.versions import RESTORE, VERSIONS
 from commands.subcommands.why import WHY
 from sheets_backend.backend import Backend
-from sheets_backend.errors import FieldAwaited, FieldGone, Problem
+from sheets_backend.errors import FieldAwaited, FieldGone, Problem, SegmentGone
 from sheets_backend.schema import nearest
 
-SUBCOMMANDS = (CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, DELETE, REPAIR, FIELDS, HELP)
+SUBCOMMANDS = (
+    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, DELETE, VERSIONS, RESTORE,
+    REPAIR, FIELDS, HELP,
+)  # fmt: skip
 """In the order of the help."""
 
 LINE_LIMIT = 3_000
@@ -45,7 +52,8 @@ def _run(request: Request, backend: Backend) -> Reply:
     subcommand = next((subcommand for subcommand in SUBCOMMANDS if subcommand.key == verb), None)
     if subcommand is None:
         raise _unknown_verb(line)
-    return subcommand.run(line, request, backend)
+    made = already(request, backend) if subcommand.changes else None
+    return made or subcommand.run(line, request, backend)
 
 
 def _unknown_verb(line: Line) -> Misread:
@@ -56,9 +64,12 @@ def _unknown_verb(line: Line) -> Misread:
 
 
 def _ways_out(problem: Problem, language: Language) -> tuple[Button, ...]:
-    """Help is never far; a mistake in a rule is most often one in a column's name; a lost column can be repaired."""
-    if isinstance(problem, FieldGone | FieldAwaited) and problem.segment:
-        return (Button("repair", write(language, "repair", problem.segment), "primary"), *_ways_on(problem, language))
+    """Help is never far; a mistake in a rule is most often in a column's name; what was lost can be had again."""
+    told = problem.problem if isinstance(problem, Misread) else problem
+    if isinstance(told, FieldGone | FieldAwaited) and told.segment:
+        return (Button("repair", write(language, "repair", told.segment), "primary"), *_ways_on(problem, language))
+    if isinstance(told, SegmentGone | SegmentDeleted) and told.name:
+        return (Button("restore", write(language, "restore", told.name), "primary"), *_ways_on(problem, language))
     return _ways_on(problem, language)
 
 

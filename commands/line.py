@@ -79,8 +79,10 @@ class Line:
             return tidied(words[0].text)
         return tidied(self.text[words[0].start : words[-1].end]) if words else ""
 
-    def name(self, known: Iterable[str] = ()) -> str:
+    def name(self, known: Iterable[str] = (), until: str | None = None) -> str:
         """A segment's name: a quoted word, the longest run of words that is a known name, or all words up to an option.
+
+        `until` is the key of a link that may come next, and ends it too.
 
         Raises:
             Misread: there is no name.
@@ -89,25 +91,30 @@ class Line:
         start = self.at
         if self.ended:
             raise self.misread(MissingName())
-        self.at = self._end_of_name(known)
+        self.at = self._end_of_name(known, until)
         if self.at == start:
             raise self.misread(MissingName())
         return checked_name(self.slice(start, self.at), self, start)
 
-    def _end_of_name(self, known: Iterable[str]) -> int:
+    def _end_of_name(self, known: Iterable[str], until: str | None) -> int:
         if self.words[self.at].quoted:
             return self.at + 1
         names: Tree[str] = Tree()
         for name in known:
             names.add(keys_of_name(name), name)
         runs = [end for end, _ in names.runs(tuple(word.key for word in self.words), self.at)]
-        return runs[-1] if runs else self._next_option()
+        return runs[-1] if runs else self._next_option(until)
 
-    def _next_option(self) -> int:
+    def _next_option(self, until: str | None = None) -> int:
         place = self.at
-        while place < len(self.words) and not self._is_option(place):
+        while place < len(self.words) and not self._is_option(place) and not self._is_link(until, place):
             place += 1
         return place
+
+    def _is_link(self, key: str | None, place: int) -> bool:
+        if key is None or place == self.at:
+            return False
+        return Line(self.text, self.words, self.language, place).accept("links", key) is not None
 
     def _is_option(self, place: int) -> bool:
         if self.words[place].text in (":", "(", ")"):

@@ -144,6 +144,11 @@ class _Details(BaseModel):
     click: str
 
 
+def click_of(delivery: str) -> str:
+    """What a row keeps of the delivery that wrote it."""
+    return hashlib.blake2s(delivery.encode(), digest_size=6).hexdigest()
+
+
 def row_cells(segment: Segment, status: str) -> dict[str, Cell]:
     """The row as it is appended."""
     texts = _texts(segment, status)

@@ -1,6 +1,5 @@
 """The segments of a spreadsheet: each change is a new row of the hidden tab, and nothing is ever written over."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,7 +20,7 @@ from sheets_backend.once import Outcome, write_once
 from sheets_backend.refusals import WriteRejected
 from sheets_backend.rules import AnyRule
 from sheets_backend.schema import nearest
-from sheets_backend.segment_rows import ACTIVE, DELETED, Author, Change, Entry, Segment
+from sheets_backend.segment_rows import ACTIVE, DELETED, Author, Change, Entry, Segment, click_of
 from sheets_backend.segment_tab import TITLE, SegmentTab, read_tab
 from sheets_backend.shelf import Shelf
 
@@ -88,7 +87,7 @@ class SegmentStore:
         """
         new = Segment(
             _new_id(delivery), tidied(name), rule, tuple(columns), sentence, owner, owner, now, 1, description, private,
-            change, _click(delivery),
+            change, click_of(delivery),
         )  # fmt: skip
         used: set[str] = set()
         for _ in range(_TRIES):
@@ -144,7 +143,7 @@ class SegmentStore:
             held = read_tab(self._spreadsheet)
             if done := _done(held.shelf, old, status, delivery):
                 return done
-            row = _next(held.shelf, replace(new, id=old.id, click=_click(delivery)), used)
+            row = _next(held.shelf, replace(new, id=old.id, click=click_of(delivery)), used)
             try:
                 self._append(held, row, status, _keys(held.shelf, row, status, used), alongside, delivery)
             except DeliveryConflict as conflict:
@@ -217,7 +216,7 @@ def _clicked(shelf: Shelf, segment_id: str, click: str) -> Entry | None:
 
 def _done(shelf: Shelf, old: Segment, status: str, delivery: str) -> Entry | None:
     """The row that says already what is to be said; Overtaken where another one follows `old`."""
-    latest, same = shelf.latest(old.id), _clicked(shelf, old.id, _click(delivery))
+    latest, same = shelf.latest(old.id), _clicked(shelf, old.id, click_of(delivery))
     if latest is None:
         raise NoSegment(old.name)
     if same is not None or latest.status == status == DELETED:
@@ -256,8 +255,4 @@ def _name_key(shelf: Shelf, segment: Segment, used: set[str]) -> str:
 
 
 def _new_id(delivery: str) -> str:
-    return "s_" + _click(delivery)
-
-
-def _click(delivery: str) -> str:
-    return hashlib.blake2s(delivery.encode(), digest_size=6).hexdigest()
+    return "s_" + click_of(delivery)

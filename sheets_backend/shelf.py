@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sheets_backend.errors import DamagedSegment
 from sheets_backend.folding import folded
-from sheets_backend.segment_rows import ACTIVE, DELETED, UNKNOWN, Damage, Entry, Segment
+from sheets_backend.segment_rows import ACTIVE, DELETED, UNKNOWN, Damage, Entry, Segment, click_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,23 @@ class Shelf:
     def versions(self, segment_id: str) -> tuple[Entry, ...]:
         """The rows of this segment that can be trusted, the newest first."""
         return tuple(sorted((e for e in self.entries if e.segment.id == segment_id), key=_version, reverse=True))
+
+    def made_by(self, delivery: str) -> Entry | None:
+        """The row that this delivery wrote, if it is there."""
+        click = click_of(delivery)
+        return next((entry for entry in self.entries if entry.segment.click == click), None)
+
+    def last_called(self, name: str) -> Segment | None:
+        """The newest version, be it the mark of a deletion, of the segment that was saved under this name last."""
+        same = [entry.segment for entry in self.entries if folded(entry.segment.name) == folded(name)]
+        last = max(same, key=lambda segment: segment.saved_at, default=None)
+        newest = self.latest(last.id) if last else None
+        return newest.segment if newest else None
+
+    def with_rule_of(self, segment: Segment) -> "Shelf":
+        """The shelf as it would be with this segment, in the place of the one with its id if there is one."""
+        others = tuple(other for other in self.segments if other.id != segment.id)
+        return replace(self, segments=(*others, segment))
 
     def next_version(self, segment_id: str) -> int:
         """A version above every one that a row of this segment has or claims."""

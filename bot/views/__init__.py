@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.views.blocks import Message
+from bot.views.changes import change
 from bot.views.explained import explained
 from bot.views.export import caption
 from bot.views.fields import field_list
@@ -14,6 +15,7 @@ from bot.views.results import results
 from bot.views.segments import delete_preview, deleted, saved, segment_list, segment_shown
 from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
 from commands.replies.movements import Movements
@@ -55,6 +57,8 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return delete_preview(reply, language)
         case Deleted():
             return deleted(reply, language)
+        case Changed() | ChangePreview() | ChangeConflict() | Versions():
+            return change(reply, language)
         case RepairOffer():
             return repair_offer(reply, language)
         case Repaired():

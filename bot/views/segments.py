@@ -69,8 +69,8 @@ def _damaged(reply: SegmentList, language: Language) -> Iterator[Json]:
 def segment_shown(reply: SegmentShown, language: Language) -> Message:
     """What the segment means, who saved it and when, and what it picks now."""
     segment = reply.segment
-    owner = fact(segment.owner)
-    version = say("segments.version", language, version=reply.version, owner=owner, saved_at=segment.saved_at)
+    by = fact(reply.saved_by)
+    version = say("segments.version", language, version=reply.version, by=by, saved_at=segment.saved_at)
     return message(
         say("segments.shown", language, name=fact(segment.name)),
         header(segment.name),
@@ -116,4 +116,4 @@ def _used_by(names: tuple[str, ...], language: Language) -> Iterator[Json]:
 def deleted(reply: Deleted, language: Language) -> Message:
     """That it is gone; it takes the place of the question."""
     done = say("deleting.done", language, name=fact(reply.name))
-    return message(done, paragraph(done), replaces=True)
+    return message(done, paragraph(done), actions(reply.buttons, language), replaces=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import FieldList, KeyAdded, KeyOffer
 from commands.replies.movements import Movements
@@ -33,4 +34,5 @@ class Refused:
 Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
+    | Changed | ChangePreview | ChangeConflict | Versions
 )  # fmt: skip

@@ -46,10 +46,11 @@ class SegmentList:
 
 @dataclass(frozen=True, slots=True)
 class SegmentShown:
-    """One segment: what it means, who saved it and when, and what it picks now, condition by condition."""
+    """One segment: what it means, who saved this version and when, and what it picks now, condition by condition."""
 
     segment: SegmentLine
     version: int
+    saved_by: str
     sheet: Sheet
     matching: int
     to_check: int
@@ -69,6 +70,7 @@ class DeletePreview:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """The segment is gone from the list; its row is kept in the hidden tab, marked deleted."""
+    """The segment is gone from the list; its rows are kept in the hidden tab, under one that says so."""
 
     name: str
+    buttons: tuple[Button, ...]

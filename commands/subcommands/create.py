@@ -1,18 +1,19 @@
 """`create NAME : RULE` saves a segment."""
 
-from commands.errors import MissingName, MissingRule
+from commands.changing import refuse_awaited
+from commands.errors import Misread, MissingName, MissingRule
 from commands.line import Line, checked_name, write
 from commands.nesting import read_rule
 from commands.picking import Picked, pick
 from commands.replies.parts import Button
-from commands.replies.reply import Reply
+from commands.replies.reply import Refused, Reply
 from commands.replies.segments import Saved
 from commands.request import Request
 from commands.saved import author_of
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
-from sheets_backend.errors import FieldAwaited, NameTaken
+from sheets_backend.errors import NameTaken
 from sheets_backend.rules import AnyRule
 
 
@@ -21,12 +22,20 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
     start, name = line.at, _name(line)
     rule = read_rule(line, line.rest, request, backend)
     picked = pick(name, rule, request, backend)
-    _refuse_awaited(picked, request, backend)
+    refuse_awaited(picked.selection.fields, request, backend)
     try:
         _save(name, rule, picked, request, backend)
     except NameTaken as taken:
-        raise line.misread(taken, start, len(line.words) - len(line.rest) - 1) from None
+        return _refused(line.misread(taken, start, len(line.words) - len(line.rest) - 1), taken, picked)
     return _saved(name, picked)
+
+
+def _refused(problem: Misread, taken: NameTaken, picked: Picked) -> Refused:
+    """That the name is taken; the rule of a segment that the speaker may see can be replaced, after showing both."""
+    language = picked.request.speaker.language
+    line = f"{write(language, 'edit', taken.name)} : {picked.sentence}"
+    edit = (Button("edit", line),) if taken.owner else ()
+    return Refused(problem, picked.request.line, (*edit, Button("help", write(language, "help"))))
 
 
 def _name(line: Line) -> str:
@@ -51,13 +60,6 @@ def _separator(line: Line) -> int | None:
 def _separates(text: str, quoted: bool) -> bool:
     """« où » is told from « ou » by its accent alone, so that it is compared as typed."""
     return not quoted and text.casefold() in (":", "where", "où")
-
-
-def _refuse_awaited(picked: Picked, request: Request, backend: Backend) -> None:
-    """Nothing, but where the new segment would give a column the id that others wait for, and re-bind them unasked."""
-    for field in picked.selection.fields:
-        for name in backend.users_of(field.id, request.speaker.id) if not field.anchored else ():
-            raise FieldAwaited(field.name, name)
 
 
 def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:

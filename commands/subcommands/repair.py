@@ -10,7 +10,7 @@ from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer
 from commands.replies.reply import Reply
 from commands.request import Request
 from commands.saved import read_segment
-from commands.subcommands.segments import shown
+from commands.showing import shown
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable

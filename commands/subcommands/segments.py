@@ -4,21 +4,17 @@ import hashlib
 from collections.abc import Sequence
 
 from commands.as_of import read_as_of
-from commands.explaining import funnel_of
 from commands.line import Line, write
 from commands.pages import page_number, page_of
-from commands.picking import as_told, asked_in_full, in_words, pick_saved
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
-from commands.replies.segments import Deleted, DeletePreview, SegmentLine, SegmentList, SegmentShown
+from commands.replies.segments import DeletePreview, SegmentList
 from commands.request import Request
 from commands.saved import author_of, read_segment
+from commands.showing import deleted, meaning, segment_line, shown
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
-from sheets_backend.contacts import ContactTable, check_rule
-from sheets_backend.errors import FieldGone, OperatorMismatch, Problem
 from sheets_backend.folding import folded
-from sheets_backend.following import check_columns
 from sheets_backend.nesting import users
 from sheets_backend.segment_rows import Segment
 
@@ -37,32 +33,10 @@ def segment_list(request: Request, backend: Backend, number: int) -> SegmentList
     shelf, table, language = backend.shelf(request.speaker.id), backend.contacts(), request.speaker.language
     ordered = sorted(shelf.segments, key=lambda segment: folded(segment.name))
     page = page_of(len(ordered), PAGE_SIZE, number)
-    lines = tuple(_line(segment, table, request, backend) for segment in ordered[page.start : page.end])
+    lines = tuple(segment_line(segment, table, request, backend) for segment in ordered[page.start : page.end])
     others = (Button("help", write(language, "help")), Button("fields", write(language, "fields")))
     turns = page.buttons(lambda n: write(language, "list", None, {"page": str(n)}))
     return SegmentList(lines, shelf.damaged, len(ordered), page.number, page.pages, (*turns, *others))
-
-
-def _line(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> SegmentLine:
-    sentence, problem = _sentence(segment, table, request, backend)
-    verb = "repair" if isinstance(problem, FieldGone) else "apply"
-    button = Button(verb, write(request.speaker.language, verb, segment.name))
-    usable = problem is None or isinstance(problem, FieldGone)
-    return SegmentLine(
-        segment.name, sentence, segment.owner.name, segment.saved_at, problem, button if usable else None
-    )
-
-
-def _sentence(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> tuple[str, Problem | None]:
-    """What the segment means now in the speaker's language, or why it means nothing now."""
-    try:
-        check_columns(segment, table.schema)
-        check_rule(asked_in_full(segment.rule, table, request, backend), table.schema)
-    except (FieldGone, OperatorMismatch) as problem:
-        return "", as_told(problem, segment.rule, table, request, backend)
-    except Problem as problem:
-        return "", problem
-    return in_words(segment.rule, table, request, backend), None
 
 
 def run_show(line: Line, request: Request, backend: Backend) -> Reply:
@@ -71,18 +45,6 @@ def run_show(line: Line, request: Request, backend: Backend) -> Reply:
     request = read_as_of(line, request, backend)
     line.expect_end()
     return shown(segment, request, backend)
-
-
-def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
-    """What the segment means and picks on the day that the request is about."""
-    picked, language = pick_saved(segment, request, backend), request.speaker.language
-    buttons = (
-        Button("apply", write(language, "apply", segment.name), "primary"),
-        Button("delete", write(language, "delete", segment.name)),
-    )
-    matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
-    line = _line(segment, picked.table, request, backend)
-    return SegmentShown(line, segment.version, picked.sheet, matching, to_check, buttons, funnel_of(picked))
 
 
 def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
@@ -94,8 +56,8 @@ def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
     seen = _as_seen(segment, used_by)
     if confirmed == seen:
         backend.delete_segment(segment, author_of(request), request.now, request.id)
-        return Deleted(segment.name)
-    sentence, _ = _sentence(segment, backend.contacts(), request, backend)
+        return deleted(segment, request)
+    sentence, _ = meaning(segment, backend.contacts(), request, backend)
     names = tuple(user.name for user in used_by)
     return DeletePreview(segment.name, sentence or segment.sentence, names, _delete_buttons(segment, seen, request))
 
@@ -116,4 +78,4 @@ def _delete_buttons(segment: Segment, seen: str, request: Request) -> tuple[Butt
 
 LIST = Subcommand("list", run_list)
 SHOW = Subcommand("show", run_show)
-DELETE = Subcommand("delete", run_delete)
+DELETE = Subcommand("delete", run_delete, changes=True)

@@ -11,7 +11,11 @@ from sheets_backend.backend import Backend
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """One verb: its key (its words are the catalogue's `verbs.<key>`), and what it does with the rest of the line."""
+    """One verb: its key (its words are the catalogue's `verbs.<key>`), and what it does with the rest of the line.
+
+    `changes`: it makes a version of a segment, so that the same delivery once more is answered with the segment.
+    """
 
     key: str
     run: Callable[[Line, Request, Backend], Reply]
+    changes: bool = False

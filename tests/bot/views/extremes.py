@@ -5,6 +5,7 @@ from typing import Literal
 
 from commands.errors import Misread, MissingRule
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, VersionLine, Versions
 from commands.replies.explained import (
     CellLine,
     Checks,
@@ -138,10 +139,10 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
     return (
         Saved(text, text, sheet(text, n), n, n, buttons),
         SegmentList((segment(text), segment(text, FieldGone(text))) * n, damaged, 2 * n, 1, n + 1, buttons),
-        SegmentShown(segment(text), 3, sheet(text, n), n, n, buttons, funnel(text, n, "all")),
-        SegmentShown(segment(text, FieldGone(text)), 3, sheet(text, n), 0, 0, buttons, funnel(text, n, "any")),
+        SegmentShown(segment(text), 3, text, sheet(text, n), n, n, buttons, funnel(text, n, "all")),
+        SegmentShown(segment(text, FieldGone(text)), 3, text, sheet(text, n), 0, 0, buttons, funnel(text, n, "any")),
         DeletePreview(text, text, (text,) * n, buttons),
-        Deleted(text),
+        Deleted(text, buttons),
         FieldList(sheet(text, n), (field(text, n),) * n, n * 10_000, 1, n + 1, buttons),
         RepairOffer(text, FieldGone(text, text, copied=("B",) * n), text, (column(text, n),) * n, (text,) * n,
                     sheet(text, n), buttons),
@@ -152,6 +153,21 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
     )  # fmt: skip
 
 
+def of_changes(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
+    """The replies that are about changes of segments: n names, n versions."""
+    fine, broken = Side(text, n * 10_000, n), Side(text, 0, 0, FieldGone(text))
+    lines = (VersionLine(n, "edited", text, WHEN, text, text, BUTTONS[0]),) * n
+    return (
+        Changed("renamed", text, segment(text), (text,) * n, n, n, sheet(text, n), buttons),
+        Changed("restored", text, segment(text, FieldGone(text)), (), None, 0, sheet(text, n), buttons),
+        ChangePreview(text, n, fine, fine, n, n, (text,) * n, sheet(text, n), buttons),
+        ChangePreview(text, n, broken, fine, None, None, (text,) * n, sheet(text, n), buttons),
+        ChangeConflict(text, text, WHEN, n > 0, broken, fine, sheet(text, n), buttons),
+        Versions(text, lines, n, 1, n + 1, buttons),
+    )
+
+
 def every_reply(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
     """Each kind of reply at least once."""
-    return (*of_contacts(text, n, buttons), *of_one_contact(text, n, buttons), *of_the_rest(text, n, buttons))
+    about = (of_contacts, of_one_contact, of_changes, of_the_rest)
+    return tuple(reply for replies in about for reply in replies(text, n, buttons))

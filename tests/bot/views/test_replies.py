@@ -10,6 +10,7 @@ from bot.views import Message, render
 from commands.i18n.catalogue import LANGUAGES
 from commands.i18n.problems import sentence
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.changes import ChangeConflict, Changed, Versions
 from commands.replies.explained import Checks, ContactChoice, Funnel
 from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
 from commands.replies.parts import Button, CheckLine, ContactLine, Subject
@@ -143,7 +144,7 @@ def test_no_segment_yet() -> None:
 
 def test_a_segment_shown() -> None:
     """Its rule and counts, its version, who saved it and when; or why it cannot be used, and then no counts."""
-    shown = SegmentShown(LINE, 3, SHEET, 7, 0, (), Funnel("single", 60))
+    shown = SegmentShown(LINE, 3, "Ada", SHEET, 7, 0, (), Funnel("single", 60))
     broken = replace(shown, segment=replace(LINE, problem=QuotaReached()))
 
     assert read(shown, "en")[1:4] == [
@@ -251,8 +252,8 @@ def test_pages_and_outcomes_replace_what_was_clicked(language: Language) -> None
     """A page takes the place of the page before, an outcome that of its question; a question and a refusal do not."""
     replacing = {type(reply) for reply in every_reply("x", 0) if render(reply, language).replaces}
 
-    listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList}
-    assert replacing == listed | {WorkDone, KeyAdded, Deleted, Repaired}
+    listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, Versions}
+    assert replacing == listed | {WorkDone, KeyAdded, Deleted, Repaired, Changed, ChangeConflict}
     assert render(PREVIEW, language).replaces  # an outdated preview, by the new one
     assert not render(Refused(QuotaReached(), "x"), language).replaces
 

@@ -1,0 +1,67 @@
+"""A saved segment as it is listed and shown, and what is said when it is gone."""
+
+from commands.explaining import funnel_of
+from commands.line import write
+from commands.picking import as_told, asked_in_full, in_words, pick_saved
+from commands.replies.parts import Button
+from commands.replies.segments import Deleted, SegmentLine, SegmentShown
+from commands.request import Request
+from sheets_backend.backend import Backend
+from sheets_backend.contacts import ContactTable, check_rule
+from sheets_backend.errors import FieldGone, OperatorMismatch, Problem
+from sheets_backend.following import check_columns
+from sheets_backend.segment_rows import Segment
+
+
+def segment_line(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> SegmentLine:
+    """The segment as listed: what it means now, or why it means nothing, with what can be done about it."""
+    sentence, problem = meaning(segment, table, request, backend)
+    verb = "repair" if isinstance(problem, FieldGone) else "apply"
+    button = Button(verb, write(request.speaker.language, verb, segment.name))
+    usable = problem is None or isinstance(problem, FieldGone)
+    return SegmentLine(
+        segment.name, sentence, segment.owner.name, segment.saved_at, problem, button if usable else None
+    )
+
+
+def meaning(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> tuple[str, Problem | None]:
+    """What the segment means now in the speaker's language, or why it means nothing now."""
+    try:
+        check_columns(segment, table.schema)
+        check_rule(asked_in_full(segment.rule, table, request, backend), table.schema)
+    except (FieldGone, OperatorMismatch) as problem:
+        return "", as_told(problem, segment.rule, table, request, backend)
+    except Problem as problem:
+        return "", problem
+    return in_words(segment.rule, table, request, backend), None
+
+
+def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
+    """What the segment means and picks on the day that the request is about."""
+    picked, language = pick_saved(segment, request, backend), request.speaker.language
+    versions = (Button("versions", write(language, "versions", segment.name)),) if segment.version > 1 else ()
+    buttons = (
+        Button("apply", write(language, "apply", segment.name), "primary"),
+        *versions,
+        Button("delete", write(language, "delete", segment.name)),
+    )
+    matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
+    line = segment_line(segment, picked.table, request, backend)
+    return SegmentShown(
+        line, segment.version, segment.saved_by.name, picked.sheet, matching, to_check, buttons, funnel_of(picked)
+    )
+
+
+def deleted(segment: Segment, request: Request) -> Deleted:
+    """That the segment is deleted, and how it is brought back."""
+    return Deleted(segment.name, (Button("restore", write(request.speaker.language, "restore", segment.name)),))
+
+
+def already(request: Request, backend: Backend) -> SegmentShown | Deleted | None:
+    """The segment that this very delivery changed before, as it is now."""
+    shelf = backend.shelf(request.speaker.id)
+    made = shelf.made_by(request.id)
+    if made is None:
+        return None
+    now = shelf.by_id(made.segment.id)
+    return shown(now, request, backend) if now else deleted(made.segment, request)

@@ -1,0 +1,73 @@
+"""`edit NAME : RULE` gives a segment another rule, after showing both; `edit NAME confirm VERSION : RULE` saves it."""
+
+from commands.changing import refuse_awaited
+from commands.comparing import Proposal, propose
+from commands.errors import MissingNewRule, SameRule
+from commands.line import Line, write
+from commands.nesting import read_rule
+from commands.picking import pick
+from commands.replies.reply import Reply
+from commands.request import Request
+from commands.saved import next_version, read_segment
+from commands.subcommands.subcommand import Subcommand
+from sheets_backend.anchors import anchor_requests
+from sheets_backend.backend import Backend
+from sheets_backend.rules import AnyRule
+from sheets_backend.segment_rows import Change, Segment
+
+
+def run(line: Line, request: Request, backend: Backend) -> Reply:
+    """Both rules, with a button that saves the new one over the version that was shown."""
+    segment, confirmed = _target(line, request, backend)
+    _expect_colon(line, segment)
+    rule = read_rule(line, line.rest, request, backend)
+    if rule == segment.rule and not confirmed:
+        raise SameRule(segment.name)
+    return propose(_proposal(segment, rule, request, backend), confirmed, request, backend)
+
+
+def _target(line: Line, request: Request, backend: Backend) -> tuple[Segment, int]:
+    """The segment that is named, and the version that the line confirms to have seen, 0 where it confirms none.
+
+    A confirmed line still finds its segment where that was renamed or deleted since, so that the speaker is told.
+    """
+    shelf, start = backend.shelf(request.speaker.id), line.at
+    name = line.name([*(s.name for s in shelf.segments), *(e.segment.name for e in shelf.entries)])
+    confirmed = confirmed_version(line)
+    end, line.at = line.at, start
+    before = shelf.last_called(name) if confirmed and shelf.named(name) is None else None
+    segment = before or read_segment(line, request, backend)
+    line.at = end
+    return segment, confirmed
+
+
+def confirmed_version(line: Line) -> int:
+    """The number behind `confirm`, 0 where there is none."""
+    text = line.value("confirm")[0] if line.accept("options", "confirm") else ""
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _expect_colon(line: Line, segment: Segment) -> None:
+    """Nothing, past the colon that a rule follows."""
+    if line.ended or (line.words[line.at].text != ":" and not line.accept("options", "where")):
+        raise line.misread(MissingNewRule(segment.name))
+    line.at += line.words[line.at].text == ":"
+    if line.ended:
+        raise line.misread(MissingNewRule(segment.name))
+
+
+def _proposal(segment: Segment, rule: AnyRule, request: Request, backend: Backend) -> Proposal:
+    picked = pick(segment.name, rule, request, backend)
+    fields, language, sentence = picked.selection.fields, request.speaker.language, picked.sentence
+    refuse_awaited(fields, request, backend)
+    columns = tuple((field.id, field.name) for field in fields)
+    return Proposal(
+        segment,
+        next_version(segment, Change.EDITED, request, rule=rule, columns=columns, sentence=sentence),
+        lambda name, version: f"{write(language, 'edit', name, {'confirm': str(version)})} : {sentence}",
+        0,
+        anchor_requests(fields, picked.table.grid.sheet_id),
+    )
+
+
+EDIT = Subcommand("edit", run, changes=True)
