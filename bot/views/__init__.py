@@ -12,7 +12,7 @@ from bot.views.movements import movements
 from bot.views.problems import refused
 from bot.views.repairs import repair_offer, repaired
 from bot.views.results import results
-from bot.views.segments import delete_preview, deleted, saved, segment_list, segment_shown
+from bot.views.segments import of_segments
 from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
@@ -35,12 +35,8 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return results(reply, language)
         case Why() | ContactChoice() | Checks():
             return explained(reply, language)
-        case Saved():
-            return saved(reply, language)
-        case SegmentList():
-            return segment_list(reply, language)
-        case SegmentShown():
-            return segment_shown(reply, language)
+        case Saved() | SegmentList() | SegmentShown() | DeletePreview() | Deleted():
+            return of_segments(reply, language)
         case ExportFile():
             return Message(caption(reply, language), (), replaces=False)
         case WorkPreview():
@@ -53,10 +49,6 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return key_offer(reply, language)
         case KeyAdded():
             return key_added(reply, language)
-        case DeletePreview():
-            return delete_preview(reply, language)
-        case Deleted():
-            return deleted(reply, language)
         case Changed() | ChangePreview() | ChangeConflict() | Versions():
             return change(reply, language)
         case RepairOffer():

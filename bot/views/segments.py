@@ -19,7 +19,22 @@ MOST_USERS = 10
 """Of the segments that use one, those that are named; all are counted."""
 
 
-def saved(reply: Saved, language: Language) -> Message:
+def of_segments(reply: Saved | SegmentList | SegmentShown | DeletePreview | Deleted, language: Language) -> Message:
+    """A segment that was saved, listed with the others, shown, about to be deleted or gone."""
+    match reply:
+        case Saved():
+            return _saved(reply, language)
+        case SegmentList():
+            return _segment_list(reply, language)
+        case SegmentShown():
+            return _segment_shown(reply, language)
+        case DeletePreview():
+            return _delete_preview(reply, language)
+        case Deleted():
+            return _deleted(reply, language)
+
+
+def _saved(reply: Saved, language: Language) -> Message:
     """That it is saved, how its rule was understood, and what it picks now."""
     return message(
         say("saved.said", language, name=fact(reply.name)),
@@ -33,7 +48,7 @@ def saved(reply: Saved, language: Language) -> Message:
     )
 
 
-def segment_list(reply: SegmentList, language: Language) -> Message:
+def _segment_list(reply: SegmentList, language: Language) -> Message:
     """A page of segments, each with its button; those that cannot be used say why."""
     before = [*header(say("segments.heading", language)), *_counted(reply, language)]
     after = [*actions(reply.buttons, language), *_damaged(reply, language)]
@@ -66,7 +81,7 @@ def _damaged(reply: SegmentList, language: Language) -> Iterator[Json]:
         yield from remarks(say("segments.damaged", language), reply.damaged, language)
 
 
-def segment_shown(reply: SegmentShown, language: Language) -> Message:
+def _segment_shown(reply: SegmentShown, language: Language) -> Message:
     """What the segment means, who saved it and when, and what it picks now."""
     segment = reply.segment
     by = fact(reply.saved_by)
@@ -92,7 +107,7 @@ def _meaning(reply: SegmentShown, language: Language) -> Iterator[Json]:
     return paragraph(fact(reply.segment.sentence, RULE_TEXT), counts)
 
 
-def delete_preview(reply: DeletePreview, language: Language) -> Message:
+def _delete_preview(reply: DeletePreview, language: Language) -> Message:
     """What would go, and that nothing else goes."""
     return message(
         say("deleting.said", language, name=fact(reply.name)),
@@ -113,7 +128,7 @@ def _used_by(names: tuple[str, ...], language: Language) -> Iterator[Json]:
         yield from paragraph(say("deleting.used_by", language, n=len(names), names=listed + more))
 
 
-def deleted(reply: Deleted, language: Language) -> Message:
+def _deleted(reply: Deleted, language: Language) -> Message:
     """That it is gone; it takes the place of the question."""
     done = say("deleting.done", language, name=fact(reply.name))
     return message(done, paragraph(done), actions(reply.buttons, language), replaces=True)
