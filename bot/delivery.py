@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Literal
 
 import structlog
 from slack_sdk.errors import SlackRequestError
@@ -15,6 +16,9 @@ from bot.views import Message, render
 from bot.views.blocks import escaped
 from commands.replies.actions import ExportFile
 from commands.replies.reply import Reply
+
+TRIES = 2
+Fate = Literal["taken", "refused", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,12 @@ class Delivery:
     def show(self, incoming: Incoming, message: Message) -> None:
         """Show a message to the person alone; nothing in it is unfurled.
 
-        It goes through the response_url (5 times, 30 minutes); where that is dead, to their direct messages. Where it
-        is not known whether Slack took the message, it is not sent again.
+        It goes through the response_url (5 times, 30 minutes). Where it is not known whether Slack took it there, it is
+        sent there once more: nobody else sees it, and to read it twice does no harm. Where the response_url is dead, or
+        still says nothing clear, it goes to their direct messages, once (docs/decisions/0007).
         """
-        if not self._respond(incoming, message):
+        fates = (self._respond(incoming, message) for _ in range(TRIES))
+        if next((fate for fate in fates if fate != "unknown"), "unknown") != "taken":
             structlog.get_logger().info("answer_by_dm", request=incoming.id)
             self.slack.posting.chat_postMessage(
                 channel=direct_channel(incoming.user, self.slack),
@@ -50,8 +56,8 @@ class Delivery:
                 unfurl_media=False,
             )
 
-    def _respond(self, incoming: Incoming, message: Message) -> bool:
-        """Use the response_url; False where Slack clearly refused."""
+    def _respond(self, incoming: Incoming, message: Message) -> Fate:
+        """Use the response_url; tell what became of the message."""
         try:
             answer = self.slack.webhook(incoming.response_url).send(
                 text=message.text,
@@ -62,14 +68,14 @@ class Delivery:
                 unfurl_media=False,
             )
         except SlackRequestError:  # no URL
-            return False
+            return "refused"
         except FAILURES:
             structlog.get_logger().warning("answer_unknown")
-            return True
+            return "unknown"
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             structlog.get_logger().warning("answer_unknown", status=answer.status_code)
-            return True
-        return answer.status_code == HTTPStatus.OK and _accepted(answer.body)
+            return "unknown"
+        return "taken" if answer.status_code == HTTPStatus.OK and _accepted(answer.body) else "refused"
 
 
 def _accepted(body: str) -> bool:

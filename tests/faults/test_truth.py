@@ -4,8 +4,8 @@ done      it says that it is done, and it is, once
 problem   it says what is wrong, and nothing was done
 unclear   it says that it does not know; done or not, it is never done twice
 lost      Slack says that the app did not answer; it is done once, and the bot says so too
-dm        done, once, and said in the direct messages: Slack refused the answer where the person is
-silent    nothing comes: Slack broke off the answer, which the bot does not send again; done at most once
+dm        done, once, and said in the direct messages: Slack takes no answer where the person is
+silent    nothing comes; no row says so
 .         the fault strikes nothing of this
 """
 
@@ -34,8 +34,11 @@ google html_error part=:batchUpdate times=99            unclear  .        .     
 google hang part=:batchUpdate applied                   .        .        .        done
 slack latency part=response_url seconds=0.01            done     .        .        .
 slack reset part=response_url applied                   done     done     .        done
-slack server_error part=response_url                    silent   .        .        silent
-slack hang part=response_url                            .        .        .        silent
+slack server_error part=response_url                    done     done     done     done
+slack html_error part=response_url applied              done     .        .        .
+slack hang part=response_url                            .        .        .        done
+slack server_error part=response_url times=99           dm       dm       .        dm
+slack hang part=response_url applied times=99           .        .        .        dm
 slack rate_limited part=response_url seconds=1          dm       dm       .        dm
 slack reset part=conversations.info                     .        .        done     .
 slack html_error part=conversations.info times=99       .        .        problem  .
@@ -106,7 +109,7 @@ def play(scene: Scene, fault: str, flow: str) -> str:
     if flow == "apply":
         return outcome
     whole, found = PICKED if flow == "work" else 1, written(scene, flow)
-    assert found in {"problem": {0}, "silent": {0, whole}, "unclear": {0, whole}}.get(outcome, {whole})
+    assert found in {"problem": {0}, "unclear": {0, whole}}.get(outcome, {whole})
     return outcome
 
 
