@@ -80,6 +80,14 @@ class UnknownPreset(Problem):
 
 
 @dataclass(eq=False)
+class UnknownType(Problem):
+    """A column is declared to be something that is no type; `typed` is "" where nothing follows."""
+
+    typed: str
+    close: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NoSuchPage(Problem):
     """A page is a whole number from 1."""
 

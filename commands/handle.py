@@ -22,6 +22,7 @@ from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
 from commands.subcommands.versions import RESTORE, VERSIONS
 from commands.subcommands.why import WHY
 from sheets_backend.backend import Backend
+from sheets_backend.column_errors import DamagedDeclaration, NoCellFits
 from sheets_backend.errors import FieldAwaited, FieldGone, Problem, SegmentGone
 from sheets_backend.schema import nearest
 
@@ -70,6 +71,8 @@ def _ways_out(problem: Problem, language: Language) -> tuple[Button, ...]:
         return (Button("repair", write(language, "repair", told.segment), "primary"), *_ways_on(problem, language))
     if isinstance(told, SegmentGone | SegmentDeleted) and told.name:
         return (Button("restore", write(language, "restore", told.name), "primary"), *_ways_on(problem, language))
+    if isinstance(told, DamagedDeclaration | NoCellFits):
+        return (Button("column", write(language, "fields", told.name), "primary"), *_ways_on(problem, language))
     return _ways_on(problem, language)
 
 

@@ -32,6 +32,11 @@ def said(section: str, key: str, language: Language) -> str:
     return str(entries(language)[section][key][0])
 
 
+def phrases_said(section: str, language: Language) -> tuple[str, ...]:
+    """The phrase that is said in this language for each key of the section, in order."""
+    return tuple(str(phrases[0]) for phrases in entries(language)[section].values())
+
+
 @dataclass(slots=True)
 class Line:
     """The words of a line, read from left to right; `language` is the speaker's."""

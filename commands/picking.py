@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from commands.columns import cell_line
 from commands.i18n.catalogue import LOCALES, say
 from commands.language.dates import say_period
 from commands.language.errors import UnknownOption
@@ -14,7 +16,8 @@ from commands.nesting import expanded, names_in
 from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
-from sheets_backend.contacts import ContactTable, Selection, UnreadableCell
+from sheets_backend.column_errors import StrayDeclaration
+from sheets_backend.contacts import ContactTable, Selection
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
@@ -100,12 +103,7 @@ class Picked:
     def unsure(self, limit: int) -> tuple[CheckLine, ...]:
         """The first cells that kept the rule from telling."""
         cells = self.selection.unreadable_cells()
-        return tuple(self._check(cell) for cell, _ in zip(cells, range(limit), strict=False))
-
-    def _check(self, cell: UnreadableCell) -> CheckLine:
-        contact = self.table.name(cell.row - 2)
-        url = self._url(cell.address)
-        return CheckLine(contact, cell.field.name, cell.address, cell.text, cell.why.reason, cell.why.readings, url)
+        return tuple(cell_line(cell, self.table, self.backend) for cell in islice(cells, limit))
 
     def _url(self, address: str) -> str:
         return self.backend.url(self.table.grid.sheet_id, address)
@@ -203,6 +201,8 @@ def sheet_of(table: ContactTable, backend: Backend) -> Sheet:
     notices: Iterable[Problem] = (
         *(BlankHeader(letter) for letter in table.schema.blank_headers),
         *(DuplicatedHeader(name, letters) for name, letters in table.schema.duplicates),
+        *(problem for field in table.schema.fields if (problem := field.unsettled)),
+        *(StrayDeclaration(doubt.tab, doubt.cell, doubt.reason) for doubt in table.schema.doubts),
     )
     read_at = local_time(table, table.read_at)
     return Sheet(table.grid.spreadsheet, backend.url(table.grid.sheet_id), read_at, tuple(notices))

@@ -8,7 +8,9 @@ from sheets_backend.schema import Field
 COLUMN_KEY = "sheet-segments/column"
 """Metadata key of a column that a segment uses; its value is the field's id."""
 IDENTITY_KEY = "sheet-segments/key"
-"""Metadata key of the column that identifies contacts, set when work is first written by it."""
+"""Metadata key of the column that identifies contacts, set when it is declared or work is first written by it."""
+DECLARED_KEY = "sheet-segments/declared"
+"""Metadata key that says that something was declared of the column whose id is the value, whichever it hangs on."""
 
 
 def anchor_requests(fields: Iterable[Field], sheet_id: int) -> list[dict[str, Any]]:
@@ -19,6 +21,11 @@ def anchor_requests(fields: Iterable[Field], sheet_id: int) -> list[dict[str, An
 def identity_request(field: Field, sheet_id: int) -> dict[str, Any]:
     """The batch request that makes this column the one that identifies contacts, whatever is renamed later."""
     return _on_column(IDENTITY_KEY, field.id, field, sheet_id)
+
+
+def declared_request(field: Field, sheet_id: int) -> dict[str, Any]:
+    """The batch request that says where it is read first that the tab of declarations has something on this column."""
+    return _on_column(DECLARED_KEY, field.id, field, sheet_id)
 
 
 def _on_column(key: str, value: str, field: Field, sheet_id: int) -> dict[str, Any]:

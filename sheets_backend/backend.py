@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from sheets_backend.anchors import declared_request
 from sheets_backend.contacts import ContactTable
 from sheets_backend.errors import WriteUnknown
+from sheets_backend.field_store import FieldStore
+from sheets_backend.field_types import FieldType
 from sheets_backend.following import Lost, rebinding_requests
 from sheets_backend.freshness import Shared
 from sheets_backend.google import Spreadsheet
@@ -46,6 +49,7 @@ class Backend:
         self._reader = TabReader(spreadsheet, contacts_tab)
         self._clock = clock
         self._year = year
+        self._fields = FieldStore(spreadsheet)
         self._segments = SegmentStore(spreadsheet)
         self._shelf = Shared(self._segments.shelf, FRESH)
         self._table = Shared(self._read_contacts, FRESH)
@@ -63,7 +67,7 @@ class Backend:
         read_at = self._clock()
         grid = self._reader.read()
         options = self._reader.options(hints.option_range for hints in grid.hints if hints.option_range)
-        return ContactTable(grid, schema_of(grid, options), read_at)
+        return ContactTable(grid, schema_of(grid, options, self._fields.beside(grid)), read_at)
 
     def calendar(self, table: ContactTable, now: datetime) -> FirmCalendar:
         """The firm's day, and how it counts weeks and fiscal years."""
@@ -118,6 +122,22 @@ class Backend:
         finally:
             self._table.forget()
 
+    def declare(  # noqa: PLR0913, PLR0917 -- what is declared of which column, by whom, when, and for which click
+        self, table: ContactTable, field: Field, kind: FieldType | None, by: str, now: datetime, delivery: str
+    ) -> Field:
+        """The column as it is after this declaration, read back: another one may have been made at this very moment.
+
+        Raises:
+            WriteUnknown: it was written, and the column is not there any more, or nobody knows.
+            Problem: as `FieldStore.declare`.
+
+        """
+        self._fields.declare(field, table.grid, kind, by, now, delivery)
+        again = [f for f in self.contacts(fresh=True).schema.fields if f.id == field.id and f.anchored]
+        if [f.name for f in again] != [field.name]:
+            raise WriteUnknown
+        return again[0]
+
     def rebind(self, table: ContactTable, lost: Lost, field: Field, now: datetime, delivery: str) -> None:
         """The column has the lost id, as read back; the same delivery once more does nothing else.
 
@@ -127,6 +147,8 @@ class Backend:
 
         """
         requests = rebinding_requests(lost, field, table.grid.sheet_id)
+        if self._fields.read().latest(lost.id):
+            requests.append(declared_request(replace(field, id=lost.id), table.grid.sheet_id))
         write_once(self.spreadsheet, delivery, f"{lost.id} on {field.letter}", requests, now)
         again = [f for f in self.contacts(fresh=True).schema.fields if f.id == lost.id and f.anchored]
         if [f.name for f in again] != [field.name]:

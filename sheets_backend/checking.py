@@ -33,12 +33,13 @@ def responsible_field(schema: Schema) -> Field | None:
 
 def unreadable_cells(table: ContactTable) -> list[UnreadableCell]:
     """Every cell of a contact that holds no value of its column's type, column by column."""
-    return [cell for field in table.schema.fields for cell in _of_column(field, table)]
+    return [cell for field in table.schema.fields for cell in unreadable_in(field, table)]
 
 
-def _of_column(field: Field, table: ContactTable) -> Iterable[UnreadableCell]:
+def unreadable_in(field: Field, table: ContactTable, most: int | None = None) -> Iterable[UnreadableCell]:
+    """The cells of contacts in this column that hold no value of its type, or the first so many of them."""
     column = table.column(field)
-    for index in map(int, np.flatnonzero(column.unreadable & table.present)):
+    for index in map(int, np.flatnonzero(column.unreadable & table.present)[:most]):
         why = column.read(column.cells[index])
         if isinstance(why, Unreadable):
             yield UnreadableCell(table.row_number(index), field, table.text(field, index), why)

@@ -59,6 +59,11 @@ class Column:
         return [key[0] if isinstance(key, tuple) else key for key in index], codes
 
     @property
+    def distinct(self) -> Sequence[Cell]:
+        """Each distinct cell, in the order of its code."""
+        return self._coded[0]
+
+    @property
     def codes(self) -> NDArray[np.intp]:
         """Which distinct cell each row has, from 0."""
         return self._coded[1]
@@ -80,17 +85,17 @@ class Column:
     @cached_property
     def blank(self) -> Mask:
         """Which cells are blank."""
-        return self._spread([value is None for value in self._read])
+        return self.spread([value is None for value in self._read])
 
     @cached_property
     def filled(self) -> Mask:
         """Which cells make a contact of their row; an unticked box does not, as Sheets puts one in every blank row."""
-        return self._spread([not is_blank(cell) and cell is not False for cell in self._coded[0]])
+        return self.spread([not is_blank(cell) and cell is not False for cell in self._coded[0]])
 
     @cached_property
     def unreadable(self) -> Mask:
         """Which cells hold something that is no value of the field's type."""
-        return self._spread([isinstance(value, Unreadable) for value in self._read])
+        return self.spread([isinstance(value, Unreadable) for value in self._read])
 
     @cached_property
     def numbers(self) -> NDArray[np.float64]:
@@ -167,20 +172,20 @@ class Column:
 
     def _told(self, operator: Operator) -> Answer:
         kind = type(None) if operator.of is Of.BLANK else Unreadable
-        yes = self._spread([bool(operator.ask(isinstance(value, kind))) for value in self._read])
+        yes = self.spread([bool(operator.ask(isinstance(value, kind))) for value in self._read])
         return Answer(yes, np.zeros_like(yes))
 
     def _unsure(self, operator: Operator, columns: Sequence["Column"]) -> Mask:
         unsure: Mask = np.logical_or.reduce([column.unreadable for column in columns])
         if operator.of is Of.PLACE:
-            unsure = unsure | (self._spread([place < 0 for place in self.seen(Of.PLACE)]) & ~self.blank)
+            unsure = unsure | (self.spread([place < 0 for place in self.seen(Of.PLACE)]) & ~self.blank)
         return unsure
 
     def _asked(self, operator: Operator, operands: Sequence[Any]) -> Mask:
         if operator.of is Of.VALUE and self.field.type.family in (Family.NUMBER, Family.DAY):
             return np.asarray(operator.ask(self.numbers, *operands), dtype=np.bool_)
         values = self.seen(operator.of)
-        return self._spread([value is not None and bool(operator.ask(value, *operands)) for value in values])
+        return self.spread([value is not None and bool(operator.ask(value, *operands)) for value in values])
 
     def _asked_beside(self, operator: Operator, other: "Column") -> Mask:
         """The question with the other column's value in the same row as its operand; a day is a span of one day."""
@@ -193,7 +198,7 @@ class Column:
         told = [bool(operator.ask(mine[pair // len(theirs)], theirs[pair % len(theirs)])) for pair in pairs]
         return np.array(told, dtype=np.bool_)[rows]
 
-    def _spread(self, answers: list[bool]) -> Mask:
+    def spread(self, answers: list[bool]) -> Mask:
         """An answer for each distinct cell, as an answer for each row."""
         return np.array(answers, dtype=np.bool_)[self.codes]
 

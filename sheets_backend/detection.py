@@ -1,7 +1,8 @@
 """How the type of a column is found, the surest sign first.
 
-Table column type, then validation, then number formats by vote, then the values by majority. Identifier-like
-columns (leading zeros, postal codes, NEQ, phone numbers) stay text, so that nothing is lost to arithmetic.
+Where the firm declared none: table column type, then validation, then number formats by vote, then the values by
+majority. Identifier-like columns (leading zeros, postal codes, NEQ, phone numbers) stay text, so that nothing is lost
+to arithmetic.
 """
 
 import re

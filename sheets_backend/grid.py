@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from sheets_backend.anchors import COLUMN_KEY, IDENTITY_KEY
+from sheets_backend.anchors import COLUMN_KEY, DECLARED_KEY, IDENTITY_KEY
 from sheets_backend.answers import (
     BatchGetValuesResponse,
     BooleanCondition,
@@ -41,7 +41,7 @@ class Hints:
     """What the sheet says about a column. `formats` counts number formats over cells that hold numbers.
 
     `options` are those of a drop-down, or the two values of a box that has its own words; `option_range` is where a
-    drop-down takes its options from, with its tab.
+    drop-down takes its options from, with its tab. `declared` is the id of a column of which something was declared.
     """
 
     table: str = ""
@@ -52,6 +52,7 @@ class Hints:
     people: int = 0
     anchor: str = ""
     is_key: bool = False
+    declared: str = ""
 
 
 RawColumn = Sequence[Cell] | msgspec.Raw
@@ -164,6 +165,7 @@ def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> 
         people=sum(any(run.chip and run.chip.person_properties for run in cell.chip_runs) for cell in column),
         anchor=anchors.get(COLUMN_KEY, ""),
         is_key=IDENTITY_KEY in anchors,
+        declared=anchors.get(DECLARED_KEY, ""),
     )
 
 

@@ -37,12 +37,14 @@ def operator_of(condition: Condition, schema: Schema) -> Operator:
 
     Raises:
         FieldGone: a column of the condition is no longer there, or there twice.
+        DamagedDeclaration: nobody can tell the type that was declared of it.
         OperatorMismatch: the column's type of today cannot be asked this, or the condition is incomplete.
         NotComparable: the other column is of another family of types.
         NoOptions, NotInList: the column has no list of options, or its list does not have this one.
 
     """
     field, operator = schema.by_id(condition.field), BY_KEY.get(condition.operator)
+    field.check_settled()
     if operator is None or field.type not in operator.types or not _is_complete(condition.values, operator):
         raise OperatorMismatch(field.name, field.type.key)
     for value in condition.values:
@@ -85,8 +87,10 @@ def check_comparable(field: Field, other: Field) -> None:
 
     Raises:
         NotComparable: they are of different families of types.
+        DamagedDeclaration: nobody can tell the type that was declared of the other one.
 
     """
+    other.check_settled()
     if field.type.family is not other.type.family:
         raise NotComparable(field.name, other.name)
 

@@ -7,13 +7,14 @@ between.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 import msgspec
 
 from sheets_backend.answers import BatchGetValuesResponse
 from sheets_backend.columns import Column, Mask, filled_rows
+from sheets_backend.declarations import Declaration, Declarations
 from sheets_backend.detection import Found, find_type
 from sheets_backend.errors import MissingHeader, MissingTab, SheetsUnavailable
 from sheets_backend.field_types import EMAIL, is_blank, text_of
@@ -22,7 +23,7 @@ from sheets_backend.google import Spreadsheet
 from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of, snapshot, with_bulk
 from sheets_backend.overview import Tab, read_overview
 from sheets_backend.refusals import ReadRejected
-from sheets_backend.schema import Field, Schema, column_letter, looks_like_key
+from sheets_backend.schema import Doubt, Field, Schema, Source, column_letter, looks_like_key
 
 SMALL = 15_000
 """Cells up to which a sheet is one grid read: 136 bytes each, 2 MB, which is what Google advises for an answer."""
@@ -102,8 +103,13 @@ class TabReader:
         }
 
 
-def schema_of(grid: Grid, options: dict[str, tuple[str, ...]]) -> Schema:
+_NOTHING = Declarations()
+
+
+def schema_of(grid: Grid, options: dict[str, tuple[str, ...]], declared: Declarations = _NOTHING) -> Schema:
     """The fields of the grid's header, their types found, and one of them marked as the one that identifies contacts.
+
+    `options` are those of each range that a drop-down takes its own from.
 
     Raises:
         MissingHeader: every header cell is blank.
@@ -111,21 +117,38 @@ def schema_of(grid: Grid, options: dict[str, tuple[str, ...]]) -> Schema:
     """
     if not any(grid.header):
         raise MissingHeader(grid.tab)
-    taken = {hints.anchor for hints in grid.hints if hints.anchor}
-    fields = [_field(index, name, grid, options, taken) for index, name in enumerate(grid.header) if name]
+    reading = _Reading(grid, options, declared)
+    fields = [reading.field(index, name) for index, name in enumerate(grid.header) if name]
     blank = tuple(column_letter(i) for i, name in enumerate(grid.header) if not name and _holds_something(grid, i))
-    return Schema(tuple(_with_key(fields, grid)), blank)
+    return Schema(tuple(_with_key(fields, grid)), blank, declared.strays(field.id for field in fields))
 
 
-def _field(index: int, name: str, grid: Grid, options: dict[str, tuple[str, ...]], taken: set[str]) -> Field:
-    hints = grid.hints[index]
-    known = options.get(hints.option_range, hints.options)
-    found: Found = find_type(name, hints, grid.samples[index], known, grid.locale)
-    field_id = hints.anchor or _new_id(name, taken)
-    return Field(
-        id=field_id, name=name, index=index, type=found.type, options=found.options, source=found.source,
-        anchored=bool(hints.anchor),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The tab as it was read, and what was read beside it."""
+
+    grid: Grid
+    options: dict[str, tuple[str, ...]]
+    declared: Declarations
+
+    def field(self, index: int, name: str) -> Field:
+        hints = self.grid.hints[index]
+        field_id = hints.anchor or _new_id(name, {hints.anchor for hints in self.grid.hints})
+        latest, doubt = self._declared(field_id)
+        known = self.options.get(hints.option_range, hints.options)
+        found = find_type(name, hints, self.grid.samples[index], known, self.grid.locale)
+        if latest and latest.type and not doubt:
+            found = Found(latest.type, Source.DECLARED, known)
+        return Field(
+            id=field_id, name=name, index=index, type=found.type, options=found.options, source=found.source,
+            anchored=bool(hints.anchor), declaration=latest.version if latest else 0, doubt=doubt,
+        )  # fmt: skip
+
+    def _declared(self, field_id: str) -> tuple[Declaration | None, Doubt | None]:
+        """What was declared of the column, and whether that can be told; nothing where nothing ever was."""
+        if all(hints.declared != field_id for hints in self.grid.hints):
+            return None, None
+        return self.declared.latest(field_id), self.declared.doubt(field_id)
 
 
 def _new_id(name: str, taken: set[str]) -> str:

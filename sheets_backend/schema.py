@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from sheets_backend.column_errors import DamagedDeclaration
 from sheets_backend.errors import DuplicatedHeader, FieldGone, LookAlikeField, UnknownField
 from sheets_backend.field_types import EMAIL, NUMBER, TEXT, FieldType
 from sheets_backend.folding import folded
@@ -18,6 +19,7 @@ from sheets_backend.folding import folded
 class Source(StrEnum):
     """How the type of a column was found, the surest first."""
 
+    DECLARED = "declared"
     TABLE = "table"
     VALIDATION = "validation"
     FORMAT = "format"
@@ -25,8 +27,21 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a declared type cannot be told: `cell` of the tab of declarations was changed; "" where the row is gone."""
+
+    tab: str
+    cell: str = ""
+    reason: str = "checksum"
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """A column: `index` counts from 0, `options` are those of its drop-down, in the sheet's order."""
+    """A column: `index` counts from 0, `options` are those of its drop-down, in the sheet's order.
+
+    `declaration` is the version of what was last declared of it, be it that its type is to be found; 0 for nothing.
+    Where there is a `doubt`, `type` is the one that is found, and no rule can be asked of the column.
+    """
 
     id: str
     name: str
@@ -36,11 +51,29 @@ class Field:
     source: Source = Source.VALUES
     anchored: bool = False
     is_key: bool = False
+    declaration: int = 0
+    doubt: Doubt | None = None
 
     @property
     def letter(self) -> str:
         """The column's letter in the sheet: 0 is A, 26 is AA."""
         return column_letter(self.index)
+
+    def check_settled(self) -> None:
+        """Nothing, where the type of the column can be told.
+
+        Raises:
+            DamagedDeclaration: what was declared of it was changed by hand, or is gone.
+
+        """
+        if problem := self.unsettled:
+            raise problem
+
+    @property
+    def unsettled(self) -> DamagedDeclaration | None:
+        """The problem, where the type of the column cannot be told."""
+        doubt = self.doubt
+        return DamagedDeclaration(self.name, doubt.tab, doubt.cell, doubt.reason) if doubt else None
 
 
 def column_letter(index: int) -> str:
@@ -64,10 +97,14 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһкмнтвαορντικ",
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The fields in the order of the sheet, and the columns whose header is blank above values."""
+    """The fields in the order of the sheet, and the columns whose header is blank above values.
+
+    `doubts` are about declarations of which nobody can tell whose they were.
+    """
 
     fields: tuple[Field, ...]
     blank_headers: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def field(self, name: str) -> Field:
         """The one field that bears this name; case, accents and spaces do not count.

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.views.blocks import Message
 from bot.views.changes import change
+from bot.views.declaring import declaration_preview, field_declared, field_shown
 from bot.views.explained import explained
 from bot.views.export import caption
 from bot.views.fields import field_list
@@ -17,7 +18,7 @@ from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
-from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.fields import DeclarationPreview, FieldDeclared, FieldList, FieldShown, KeyAdded, KeyOffer
 from commands.replies.movements import Movements
 from commands.replies.repairs import Repaired, RepairOffer
 from commands.replies.reply import Help, Refused, Reply
@@ -57,6 +58,12 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return repaired(reply, language)
         case FieldList():
             return field_list(reply, language)
+        case FieldShown():
+            return field_shown(reply, language)
+        case DeclarationPreview():
+            return declaration_preview(reply, language)
+        case FieldDeclared():
+            return field_declared(reply, language)
         case Help():
             return help_page(reply, language)
         case Refused():

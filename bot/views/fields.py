@@ -21,6 +21,7 @@ def field_list(reply: FieldList, language: Language) -> Message:
         header(say("fields.heading", language)),
         paragraph(said, page_of(reply.page, reply.pages, language)),
         _fields(reply, language),
+        paragraph(say("fields.one", language)),
         actions(reply.buttons, language),
         notices(reply.sheet.notices, language),
         read_from(reply.sheet, language),
@@ -51,12 +52,21 @@ def _told(field: FieldLine, language: Language) -> Iterator[str]:
     """What there is to say of the column beyond its type, a line each."""
     if field.is_key:
         yield say("fields.key", language)
-    if field.options:
-        yield fact(say("fields.options", language, options=_options(field.options, language)), OPTIONS_TEXT)
+    yield from filter(None, (options_said(field.options, language), counts_said(field, language)))
+
+
+def counts_said(field: FieldLine, language: Language) -> str:
+    """How many cells are blank or cannot be read; nothing where none is."""
     counts = (("blank", field.blank), ("unreadable", field.unreadable))
-    cells = " · ".join(say(f"fields.{key}", language, n=n) for key, n in counts if n)
-    if cells:
-        yield cells
+    return " · ".join(say(f"fields.{key}", language, n=n) for key, n in counts if n)
+
+
+def options_said(options: tuple[str, ...], language: Language) -> str:
+    """How many options there are, and which; nothing where there are none."""
+    if not options:
+        return ""
+    said = say("fields.options", language, n=len(options), options=_options(options, language))
+    return fact(said, OPTIONS_TEXT)
 
 
 def _options(options: tuple[str, ...], language: Language) -> str:

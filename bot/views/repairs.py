@@ -40,16 +40,17 @@ def _choice(choice: ColumnChoice, name: str, language: Language) -> Iterator[Jso
 def _what_it_does(reply: RepairOffer, language: Language) -> str:
     if not reply.choices:
         return say("repairing.none", language, header=fact(reply.header, NAME_TEXT))
-    return say("repairing.touched", language, n=len(reply.segments), names=_names(reply.segments, language))
+    return say("repairing.touched", language, n=len(reply.segments), names=names_said(reply.segments, language))
 
 
-def _names(segments: tuple[str, ...], language: Language) -> str:
+def names_said(segments: tuple[str, ...], language: Language) -> str:
+    """The first names, each quoted."""
     listed = ", ".join(quoted(fact(name, NAME_TEXT), language) for name in segments[:MOST_NAMES])
     return f"{listed}, …" if len(segments) > MOST_NAMES else listed
 
 
 def repaired(reply: Repaired, language: Language) -> Message:
     """Which segments follow which column now; it takes the place of the question."""
-    names, column = _names(reply.segments, language), fact(reply.column, NAME_TEXT)
+    names, column = names_said(reply.segments, language), fact(reply.column, NAME_TEXT)
     done = say("repairing.done", language, n=len(reply.segments), letter=reply.letter, column=column, names=names)
     return message(done, paragraph(done), actions(reply.buttons, language), replaces=True)

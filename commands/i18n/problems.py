@@ -16,7 +16,7 @@ from sheets_backend.errors import Problem
 LONGEST_FACT, MOST_FACTS = 200, 6
 """Of a name or a list in a sentence, so that the way out at its end is never far."""
 
-_NAMED = {"type": "type", "reason": "damaged"}
+_NAMED = {"type": "type", "looks": "type", "reason": "damaged"}
 """Facts that are keys themselves, and where in the catalogue what they stand for is said."""
 
 

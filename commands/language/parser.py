@@ -224,6 +224,8 @@ class _Reader:
     def _condition(self, field: Field) -> Condition:
         cursor, start = self.reading.cursor, self.reading.cursor.at
         self._count(start)
+        if problem := field.unsettled:
+            raise cursor.misread(problem, start - 1, start)
         found = operator_at(cursor.keys, start, field.type)
         if found is None:
             raise self._no_operator(field)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commands.replies.parts import Button, Sheet
+from commands.replies.parts import Button, CheckLine, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +50,70 @@ class FieldList:
     contacts: int
     page: int
     pages: int
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One column: `cells` are the first that cannot be read, `questions` what it can be asked, in words.
+
+    `segments` are the names of those that use it, `hidden` how many more do that are not the speaker's business.
+    `found` is the type that it would be of, and how that is found, where the firm declared another.
+    """
+
+    sheet: Sheet
+    field: FieldLine
+    filled: int
+    cells: tuple[CheckLine, ...]
+    questions: tuple[str, ...]
+    segments: tuple[str, ...]
+    hidden: int
+    found: tuple[str, str] | None
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How many contacts a segment picks, and would pick; None where its rule cannot be asked."""
+
+    name: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationPreview:
+    """What declaring a type would do; `source` is "declared", or how the type is found where a declaration is undone.
+
+    `fitting` cells are of the type, `odd` ones can be read and do not look like it; `newly` become unreadable, of which
+    `cells` are the first, and `still` are unreadable already. `effects` are on the segments that use the column;
+    `hidden` more use it that are not the speaker's business. `moved`: it was asked before, and something has changed.
+    """
+
+    sheet: Sheet
+    letter: str
+    name: str
+    type: str
+    source: str
+    today: tuple[str, str]
+    fitting: int
+    odd: int
+    newly: int
+    still: int
+    blank: int
+    cells: tuple[CheckLine, ...]
+    effects: tuple[Effect, ...]
+    hidden: int
+    moved: bool
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDeclared:
+    """The column is of this type, as read back; `source` as in a preview."""
+
+    letter: str
+    name: str
+    type: str
+    source: str
     buttons: tuple[Button, ...]

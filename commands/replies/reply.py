@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
-from commands.replies.fields import FieldList, KeyAdded, KeyOffer
+from commands.replies.fields import DeclarationPreview, FieldDeclared, FieldList, FieldShown, KeyAdded, KeyOffer
 from commands.replies.movements import Movements
 from commands.replies.parts import Button
 from commands.replies.repairs import Repaired, RepairOffer
@@ -34,5 +34,5 @@ class Refused:
 Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
-    | Changed | ChangePreview | ChangeConflict | Versions
+    | Changed | ChangePreview | ChangeConflict | Versions | FieldShown | DeclarationPreview | FieldDeclared
 )  # fmt: skip

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from commands.as_of import read_as_of
+from commands.columns import cell_line
 from commands.line import Line, write
 from commands.pages import page_number, page_of
 from commands.picking import Picked, pick_saved, sheet_of
 from commands.replies.explained import Checks
-from commands.replies.parts import Button, CheckLine, Sheet, Subject
+from commands.replies.parts import Button, Sheet, Subject
 from commands.replies.reply import Reply
 from commands.request import Request
 from commands.results import as_of, line_of
 from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
-from sheets_backend.checking import Assigned, by_person, count_by_field, responsible_field, unreadable_cells
-from sheets_backend.contacts import HEADER_ROWS, ContactTable, UnreadableCell
+from sheets_backend.checking import by_person, count_by_field, responsible_field, unreadable_cells
+from sheets_backend.contacts import ContactTable, UnreadableCell
 
 PAGE_SIZE = 15
 
@@ -64,17 +65,11 @@ def _page(  # noqa: PLR0913, PLR0917 - what the two kinds of check differ in
         contacts=len({cell.row for cell in cells}),
         total=len(cells),
         columns=tuple((field.name, field.letter, n) for field, n in count_by_field(cells)),
-        cells=tuple((each.person if has_persons else None, _line(each, table, backend)) for each in shown),
+        cells=tuple((each.person if has_persons else None, cell_line(each.cell, table, backend)) for each in shown),
         page=page.number,
         pages=page.pages,
         buttons=(*page.buttons(turn), *buttons),
     )
-
-
-def _line(each: Assigned, table: ContactTable, backend: Backend) -> CheckLine:
-    cell = each.cell
-    contact, url = table.name(cell.row - HEADER_ROWS - 1), backend.url(table.grid.sheet_id, cell.address)
-    return CheckLine(contact, cell.field.name, cell.address, cell.text, cell.why.reason, cell.why.readings, url)
 
 
 CHECK = Subcommand("check", run)

@@ -133,6 +133,7 @@ AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"rename tab (.+) to (.+)", lambda editor, old, new: editor.rename_tab(old, new)),
     (r"sort by (\w+)", lambda editor, column: editor.sort_rows(TAB, column)),
     (r"move (\w+) before (\w+)", lambda editor, column, before: editor.move_column(TAB, column, before)),
+    (r"delete tab (.+)", lambda editor, title: editor.delete_tab(title)),
     (r"delete column (\w+)", lambda editor, column: editor.delete_columns(TAB, column)),
     (r"insert column before (\w+)", lambda editor, column: editor.insert_columns(TAB, column)),
     (r"no headers", lambda editor: editor.type(f"{TAB}!A1", [""] * 19)),

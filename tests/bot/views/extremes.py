@@ -17,7 +17,16 @@ from commands.replies.explained import (
     ReasonLine,
     Why,
 )
-from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
+from commands.replies.fields import (
+    DeclarationPreview,
+    Effect,
+    FieldDeclared,
+    FieldLine,
+    FieldList,
+    FieldShown,
+    KeyAdded,
+    KeyOffer,
+)
 from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
 from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer
@@ -132,6 +141,21 @@ def of_movements(subject: Subject, text: str, n: int, buttons: tuple[Button, ...
     )
 
 
+def of_one_column(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
+    """A column that n segments use, of which n cells cannot be read, and what declaring its type would do to each."""
+    cells, names, many = tuple(cell(text, row) for row in range(n)), (text,) * n, n * 10_000
+    counts = ((n, n), (n, n + 1), (n, None), (None, n), (None, None))
+    effects = tuple(Effect(text, before, after) for before, after in counts) * n
+    return (
+        FieldShown(sheet(text, n), field(text, n), many, cells, ("is any of",) * 25, names, n, ("text", "values"),
+                   buttons),
+        FieldShown(sheet(text, n), field(text, n), many, cells, ("is",), (), 0, None, buttons),
+        DeclarationPreview(sheet(text, n), "AB", text, "choices", "declared", ("text", "values"), many, many, many,
+                           many, many, cells, effects, n, moved=False, buttons=buttons),
+        FieldDeclared("AB", text, "date_time", "declared", buttons),
+    )  # fmt: skip
+
+
 def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
     """The replies that are about segments, columns, help and mistakes."""
     damaged = (DamagedSegment(text, 7, "checksum"),) * n
@@ -169,5 +193,5 @@ def of_changes(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tupl
 
 def every_reply(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tuple[Reply, ...]:
     """Each kind of reply at least once."""
-    about = (of_contacts, of_one_contact, of_changes, of_the_rest)
+    about = (of_contacts, of_one_contact, of_one_column, of_changes, of_the_rest)
     return tuple(reply for replies in about for reply in replies(text, n, buttons))

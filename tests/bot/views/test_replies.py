@@ -12,7 +12,7 @@ from commands.i18n.problems import sentence
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, Versions
 from commands.replies.explained import Checks, ContactChoice, Funnel
-from commands.replies.fields import FieldLine, FieldList, KeyAdded, KeyOffer
+from commands.replies.fields import FieldDeclared, FieldLine, FieldList, FieldShown, KeyAdded, KeyOffer
 from commands.replies.parts import Button, CheckLine, ContactLine, Subject
 from commands.replies.repairs import Repaired
 from commands.replies.reply import Help, Refused, Reply
@@ -221,7 +221,7 @@ def test_columns() -> None:
         "Columns of the sheet",
         "The sheet has 1 contact; here are its columns.",
         "Statut (C, choice, set by the data validation)",
-        "Choices: “Actif”, “Prospect”",
+        "2 choices: “Actif”, “Prospect”",
         "1 blank cell · 12 cells that cannot be read",
         "No (D, text, found from the values)",
         "Identifies the contacts",
@@ -252,8 +252,8 @@ def test_pages_and_outcomes_replace_what_was_clicked(language: Language) -> None
     """A page takes the place of the page before, an outcome that of its question; a question and a refusal do not."""
     replacing = {type(reply) for reply in every_reply("x", 0) if render(reply, language).replaces}
 
-    listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, Versions}
-    assert replacing == listed | {WorkDone, KeyAdded, Deleted, Repaired, Changed, ChangeConflict}
+    listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, FieldShown, Versions}
+    assert replacing == listed | {WorkDone, KeyAdded, Deleted, Repaired, Changed, ChangeConflict, FieldDeclared}
     assert render(PREVIEW, language).replaces  # an outdated preview, by the new one
     assert not render(Refused(QuotaReached(), "x"), language).replaces
 

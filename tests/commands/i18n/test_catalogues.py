@@ -11,7 +11,19 @@ from commands.request import Language
 from tests.commands.i18n.sources import calls, prefix, texts, trees, values
 
 both = pytest.mark.parametrize("language", LANGUAGES)
-WORDS = ("keywords", "operators", "periods", "durations", "units", "verbs", "links", "options", "presets")
+WORDS = (
+    "keywords",
+    "operators",
+    "periods",
+    "durations",
+    "units",
+    "verbs",
+    "links",
+    "options",
+    "becomes",
+    "types",
+    "presets",
+)
 """Tables of what is understood; all others are said."""
 
 
@@ -118,8 +130,8 @@ def test_every_verb_is_explained(language: Language) -> None:
 
 @both
 def test_usages_name_only_what_is_understood(language: Language) -> None:
-    """Every small word in the brackets of a usage is one of an option or a file format of that language."""
-    tables = (entries(language)["options"], entries(language)["presets"])
+    """Every small word in the brackets of a usage is one of an option, a type or a file format of that language."""
+    tables = (entries(language)[section] for section in ("becomes", "options", "types", "presets"))
     known = {word for table in tables for phrases in table.values() for word in phrases[0].split()}
     for verb in entries(language)["usage"]:
         for bracket in re.findall(r"\[(.+?)\]", say(f"usage.{verb}", language)):

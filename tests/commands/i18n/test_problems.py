@@ -42,7 +42,13 @@ def problems() -> list[type[Problem]]:
 
 
 PROBLEMS = problems()
-SAMPLES: dict[str, Any] = {"type": "number", "reason": "checksum", "what": "values", "measure": "levels"}
+SAMPLES: dict[str, Any] = {
+    "type": "number",
+    "looks": "text",
+    "reason": "checksum",
+    "what": "values",
+    "measure": "levels",
+}
 BY_TYPE: dict[Any, tuple[Any, Any]] = {
     str: ("Sainte-Foy", ""),
     datetime | None: (datetime(2026, 11, 24, 14, tzinfo=UTC), None),

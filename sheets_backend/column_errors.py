@@ -1,0 +1,38 @@
+"""What can be wrong with what the firm declares of its columns, and what happened to a column."""
+
+from dataclasses import dataclass
+
+from sheets_backend.errors import Problem
+
+
+@dataclass(eq=False)
+class DamagedDeclaration(Problem):
+    """The tab of declared types cannot be trusted about this column, so that no rule can be asked of it.
+
+    `cell` is the one that was changed, "" where the column's row is gone, or the tab.
+    """
+
+    name: str
+    tab: str
+    cell: str
+    reason: str
+
+
+@dataclass(eq=False)
+class StrayDeclaration(Problem):
+    """A row of the tab of declared types was changed by hand, and nobody can tell which column it was about."""
+
+    tab: str
+    cell: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoCellFits(Problem):
+    """None of the column's `filled` cells is of this type; `cells` are the first, `looks` is the type that is found."""
+
+    name: str
+    type: str
+    looks: str
+    filled: int
+    cells: tuple[str, ...]
