@@ -36,7 +36,7 @@ ABOUT = "The whole bot on this machine, between a local Slack and a local Google
 PEOPLE = f"""
 people: ada and marc (French), grace (English), victor (a guest), sam (of another firm)
 channels: general, impots, direction (private, without the bot), partenaires (shared with another firm),
-          @segments (direct messages with the bot)
+          @segments (direct messages with the bot), @segments,grace (a group DM)
 
 A modal is filled in with --fill or --choose, which are the same: LABEL is the field's label, or what stands in it while
 it is empty; TEXT is what one types (and Enter), the text of an option, or a day as 2026-04-30. In a menu of several,

@@ -35,7 +35,7 @@ class BadInput(Exception):  # a sentence for the person, in place of a traceback
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A person types a line in a channel (`@segments`: the direct messages with the bot)."""
+    """A person types a line in a channel (`@segments`: the DM with the bot; `@segments,grace`: a group DM)."""
 
     user: str
     channel: str

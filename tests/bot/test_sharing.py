@@ -56,6 +56,8 @@ def test_a_file_asked_for_me_goes_to_the_direct_message(scene: Scene) -> None:
     [
         ("partenaires", "ada", "Ce canal est partagé avec une autre organisation."),
         ("direction", "ada", "Je ne vois pas ce canal"),
+        ("@segments,grace", "ada", "Dans une conversation privée, un fichier va à la personne qui le demande."),
+        ("@grace,marc", "ada", "Dans une conversation privée, un fichier va à la personne qui le demande."),
         ("@segments", "ada", None),
     ],
 )

@@ -89,7 +89,9 @@ def _channel(slack: Installation, channel: Channel, visible: list[Message]) -> J
     newest = max((message.ts for message in visible if message.channel == channel.id), default="")
     bot = slack.workspace.bot.id in channel.members
     facts = {"shared": bool(channel.shared_with), "bot": bot, "newest": newest}
-    return {"id": channel.id, "name": channel.name, "kind": channel.kind, **facts}
+    people = sorted(slack.workspace.users[member].real_name for member in channel.members)
+    name = ", ".join(people) if channel.kind == "mpim" else channel.name
+    return {"id": channel.id, "name": name, "kind": channel.kind, **facts}
 
 
 def _message(slack: Installation, person: User, message: Message) -> Json:

@@ -31,14 +31,15 @@ def user_json(slack: Installation, user: User, include_locale: bool) -> Json:
 
 
 def channel_json(slack: Installation, channel: Channel) -> Json:
-    """Write a conversation as conversations.info does: a DM has a user and no name."""
+    """Write a conversation as conversations.info does: a DM has a user and no name, a group DM is a private group."""
     common = {
         "id": channel.id, "created": 0, "updated": 0, "is_archived": channel.is_archived,
         "is_im": channel.kind == "im", "is_org_shared": False, "context_team_id": slack.workspace.team.id,
     }  # fmt: skip
     if channel.kind == "im":
         return {**common, "user": next(iter(channel.members - {slack.workspace.bot.id})), "is_open": True}
-    return {**common, **_named_channel(slack, channel)}
+    group = {"is_channel": False, "is_group": True, "is_mpim": True, "is_private": True, "is_open": True}
+    return {**common, **_named_channel(slack, channel), **(group if channel.kind == "mpim" else {})}
 
 
 def _named_channel(slack: Installation, channel: Channel) -> Json:

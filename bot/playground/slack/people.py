@@ -26,7 +26,10 @@ class People:
     acting: Acting
 
     def say(self, user: str, channel: str, text: str) -> Outcome:
-        """Type a line in a channel, `@` and the bot's name being the DM with it; a slash command goes to the bot."""
+        """Type a line in a channel; a slash command goes to the bot.
+
+        `@` and the bot's name is the DM with it, `@` and several names (`@segments,grace`) a group DM with them.
+        """
         person, command, rest = self._person(user), *text.partition(" ")[::2]
         workspace = self.slack.workspace
         with workspace.changing():
@@ -119,6 +122,9 @@ class People:
         workspace = self.slack.workspace
         if name == f"@{workspace.bot.name}":
             return workspace.open_direct_channel(person.id)
+        if name.startswith("@") and "," in name:
+            others = {workspace.user_named(other).id for other in name[1:].split(",")}
+            return workspace.open_group_channel(frozenset({person.id, *others}))
         channel = workspace.channel_named(name)
         if person.id not in channel.members:
             raise LookupError(f"{person.name} is not in {name}")

@@ -17,13 +17,14 @@ Json = dict[str, Any]
 MARKS = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
 LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 GAP = "  "
+DIRECT = {"im": "DM", "mpim": "group DM"}
 
 
 def message_lines(slack: Installation, message: Message) -> list[str]:
     """Give a message: who and where (and that only one person sees it), what it says, the files it shares."""
     workspace = slack.workspace
     channel, author = workspace.channels[message.channel], workspace.users[message.user]
-    where = "DM" if channel.kind == "im" else f"#{channel.name}"
+    where = DIRECT.get(channel.kind, f"#{channel.name}")
     reader = workspace.users.get(message.ephemeral_to or "")
     only = f" (only visible to {reader.name})" if reader else ""
     files = [slack.files.by_id[ident] for ident in message.files]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 Clock = Callable[[], float]
-ChannelKind = Literal["public", "private", "im"]
+ChannelKind = Literal["public", "private", "im", "mpim"]
 SLACKBOT = "USLACKBOT"
 
 
@@ -39,7 +39,10 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A conversation. `shared_with` names the other workspaces; a DM's members are the bot and a person."""
+    """A conversation. `shared_with` names the other workspaces; a DM's members are the bot and a person.
+
+    A group DM (`mpim`) is of at least two people, and of the bot if somebody took it in.
+    """
 
     id: str
     name: str
@@ -130,6 +133,19 @@ class Workspace:
         number = sum(channel.kind == "im" for channel in self.channels.values())
         new = Channel(f"D0LOCAL{number:04d}", "directmessage", "im", frozenset((user, self.bot.id)))
         channel = self.direct_channel(user) or new
+        self.channels[channel.id] = channel
+        return channel
+
+    def group_channel(self, members: frozenset[str]) -> Channel | None:
+        """Find the group DM of exactly these members, where one was opened."""
+        return next((c for c in self.channels.values() if c.kind == "mpim" and c.members == members), None)
+
+    def open_group_channel(self, members: frozenset[str]) -> Channel:
+        """Give the group DM of these members, opened now where there was none; its name is made of theirs."""
+        number = sum(channel.kind == "mpim" for channel in self.channels.values())
+        names = "--".join(sorted(self.users[member].name for member in members))
+        new = Channel(f"G0LOCAL{number:04d}", f"mpdm-{names}-1", "mpim", members)
+        channel = self.group_channel(members) or new
         self.channels[channel.id] = channel
         return channel
 

@@ -1,13 +1,20 @@
-"""conversations.*: what a channel is, who is in it, and the DM with a person."""
+"""conversations.*: what a channel is, who is in it, and the DM with one person or several."""
 
 from bot.playground.slack.as_json import channel_json
-from bot.playground.slack.errors import Fault, SlackRefusal, invalid_arguments
+from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.methods.call import Answer, Call
 from bot.playground.slack.methods.paging import limit_of, page
 from bot.playground.slack.workspace import Channel, ChannelKind
 
-READ_SCOPE: dict[ChannelKind, str] = {"public": "channels:read", "private": "groups:read", "im": "im:read"}
-TYPES: dict[str, ChannelKind] = {"public_channel": "public", "private_channel": "private", "im": "im"}
+READ_SCOPE: dict[ChannelKind, str] = {
+    "public": "channels:read",
+    "private": "groups:read",
+    "im": "im:read",
+    "mpim": "mpim:read",
+}
+TYPES: dict[str, ChannelKind] = {"public_channel": "public", "private_channel": "private", "im": "im", "mpim": "mpim"}
+MOST_IN_A_GROUP = 8
+"""People, the bot aside: too_many_users in the reference of conversations.open."""
 
 
 def info(call: Call) -> Answer:
@@ -26,14 +33,14 @@ def members(call: Call) -> Answer:
 def list_(call: Call) -> Answer:
     """List the conversations of some types, public channels by default: private ones and DMs only with the bot in them.
 
-    The scope of every type is needed. Group DMs (`mpim`) are a type that has none here.
+    The scope of every type is needed.
     """
     asked = (call.get("types") or "public_channel").split(",")
-    if not set(asked) <= {*TYPES, "mpim"}:
+    if not set(asked) <= TYPES.keys():
         raise SlackRefusal("invalid_types")
-    for kind in asked:
-        _need(call, READ_SCOPE[TYPES[kind]] if kind in TYPES else "mpim:read")
-    kinds = {TYPES[kind] for kind in asked if kind in TYPES}
+    kinds = {TYPES[kind] for kind in asked}
+    for kind in sorted(kinds):
+        _need(call, READ_SCOPE[kind])
     found = [_listed(call, channel) for channel in _seen(call, kinds)]
     return page(call, "channels", found, limit_of(call))
 
@@ -55,30 +62,38 @@ def _listed(call: Call, channel: Channel) -> Answer:
 
 
 def open_(call: Call) -> Answer:
-    """Open the DM with one person, or resume one by its id. Group DMs are not played here."""
-    _need(call, "im:write")
-    users = [user for user in (call.get("users") or "").split(",") if user]
+    """Open the DM with one person, the group DM with several (another scope), or resume one by its id."""
     if call.get("channel"):
-        return _opened(call, call.channel(), already=True)
+        return _resumed(call, call.channel())
+    users = frozenset(user for user in (call.get("users") or "").split(",") if user)
     if not users:
         raise SlackRefusal("users_list_not_supplied")
-    if len(users) > 1:
-        raise invalid_arguments(Fault("group DMs are not played by the local Slack", "/users"))
-    return _direct(call, users[0])
+    _need(call, "im:write" if len(users) == 1 else "mpim:write")
+    if len(users) > MOST_IN_A_GROUP:
+        raise SlackRefusal("too_many_users")
+    return _with(call, users)
 
 
-def _direct(call: Call, user: str) -> Answer:
+def _with(call: Call, users: frozenset[str]) -> Answer:
     workspace = call.slack.workspace
-    if user not in workspace.users or user == workspace.bot.id:
+    if not users <= workspace.users.keys() - {workspace.bot.id}:
         raise SlackRefusal("user_not_found")
-    there = workspace.direct_channel(user)
+    one, members = next(iter(users)), users | {workspace.bot.id}
+    there = workspace.direct_channel(one) if len(users) == 1 else workspace.group_channel(members)
     if there is None and call.get("prevent_creation"):
         raise SlackRefusal("channel_not_found")
-    return _opened(call, workspace.open_direct_channel(user), already=there is not None)
+    channel = workspace.open_direct_channel(one) if len(users) == 1 else workspace.open_group_channel(members)
+    return _opened(call, channel, already=there is not None)
+
+
+def _resumed(call: Call, channel: Channel) -> Answer:
+    if channel.kind in {"im", "mpim"}:
+        _need(call, f"{channel.kind}:write")
+    return _opened(call, channel, already=True)
 
 
 def _opened(call: Call, channel: Channel, already: bool) -> Answer:
-    if channel.kind != "im":
+    if channel.kind not in {"im", "mpim"}:
         raise SlackRefusal("method_not_supported_for_channel_type")
     known = {"no_op": True, "already_open": True} if already else {}
     whole = call.get("return_im")

@@ -83,7 +83,8 @@ METHODS: dict[str, Method] = {
     "conversations.open": row(
         conversations.open_, "", "channel users return_im prevent_creation",
         scopes=OPEN,
-        errors="channel_not_found user_not_found users_list_not_supplied method_not_supported_for_channel_type",
+        errors="channel_not_found user_not_found users_list_not_supplied too_many_users"
+        " method_not_supported_for_channel_type",
     ),
     "chat.postMessage": row(
         chat.post_message, "channel", "text blocks thread_ts",

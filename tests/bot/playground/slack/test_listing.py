@@ -8,8 +8,9 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.playground.slack.delivery import Ack, Delivery
 from bot.playground.slack.local_slack import LocalSlack
-from tests.bot.playground.slack.bench import ADA, DIRECTION, GENERAL, IMPOTS, client_of, manifest, refusal
+from tests.bot.playground.slack.bench import ADA, DIRECTION, GENERAL, GRACE, IMPOTS, client_of, manifest, refusal
 
 
 def names(answer: Any) -> list[str]:
@@ -42,6 +43,47 @@ def test_channels_are_listed_by_type(slack: LocalSlack, client: WebClient) -> No
     assert [channel["user"] for channel in client.conversations_list(types="im")["channels"]] == [ADA]
     assert names(client.conversations_list(exclude_archived=True)) == ["general", "partenaires"]
     assert client.conversations_list()["channels"][0]["num_members"] == 5
+
+
+def test_a_group_dm_is_opened_with_several_people(start: Callable[..., LocalSlack]) -> None:
+    """It is private, named by its members and found again in any order; posting there is for them alone."""
+    slack = start(manifest(extra=("mpim:write", "mpim:read")))
+    client = client_of(slack)
+    opened = client.conversations_open(users=[ADA, GRACE], return_im=True)["channel"]
+    assert (opened["name"], opened["is_mpim"], opened["is_private"]) == ("mpdm-ada--grace--segments-1", True, True)
+    again = client.conversations_open(users=[GRACE, ADA])
+    assert (again["channel"]["id"], again["already_open"]) == (opened["id"], True)
+    assert names(client.conversations_list(types="mpim")) == [opened["name"]]
+
+    client.chat_postMessage(channel=opened["id"], text="x")
+    assert [len(slack.people.seen_by(who)) for who in ("ada", "grace", "marc")] == [1, 1, 0]
+
+
+def test_a_group_dm_has_its_own_scope_and_size(start: Callable[..., LocalSlack]) -> None:
+    """im:write opens none, more than eight people are too many, and each must be there."""
+    plain = client_of(start(manifest()))
+    assert refusal(partial(plain.conversations_open, users=[ADA, GRACE]))["needed"] == "mpim:write"
+    client = client_of(start(manifest(extra=("mpim:write",))))
+    nine = [f"U{number}" for number in range(9)]
+    assert refusal(partial(client.conversations_open, users=nine))["error"] == "too_many_users"
+    assert refusal(partial(client.conversations_open, users=[ADA, "U1"]))["error"] == "user_not_found"
+
+
+def test_a_command_in_a_group_dm_names_it(slack: LocalSlack) -> None:
+    """`mpdm-…` is its name in payloads; the answer is seen by whoever typed, and by nobody else."""
+    heard: list[Delivery] = []
+
+    class Bot:
+        def deliver(self, delivery: Delivery) -> Ack:
+            heard.append(delivery)
+            return Ack(body={"text": "heard"})
+
+    slack.sending.transport = Bot()
+    slack.people.say("ada", "@segments,grace", "/segment list")
+    assert heard[0].payload["channel_name"] == "mpdm-ada--grace--segments-1"
+    assert [len(slack.people.seen_by(who)) for who in ("ada", "grace")] == [1, 0]
+    slack.people.say("ada", "@grace,marc", "/segment list")
+    assert heard[1].payload["channel_name"] == "mpdm-ada--grace--marc-1"
 
 
 @pytest.mark.parametrize(

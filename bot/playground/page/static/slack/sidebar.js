@@ -50,7 +50,10 @@ export function mountSidebar(root, desk) {
   };
 }
 
-const sign = (channel) => (channel.shared ? "⇄" : channel.kind === "private" ? "🔒" : "#");
+const SIGNS = { private: "🔒", mpim: "👥" };
+
+/** The mark before the name of a channel. */
+export const sign = (channel) => (channel.shared ? "⇄" : SIGNS[channel.kind] ?? "#");
 
 function stepsPlace(desk) {
   const here = desk.at.tab === STEPS;

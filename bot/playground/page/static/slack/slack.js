@@ -6,7 +6,7 @@ import { mountComposer } from "./composer.js";
 import { act, DIRECT, go, openDesk } from "./desk.js";
 import { mountMessages } from "./messages.js";
 import { mountModal } from "./modal.js";
-import { mountPeople, mountSidebar } from "./sidebar.js";
+import { mountPeople, mountSidebar, sign } from "./sidebar.js";
 import { mountSteps, STEPS } from "./steps.js";
 
 const OWN = { base: "/ui/slack", kind: "slack" };
@@ -60,7 +60,7 @@ function mountHead(root, desk) {
     if (desk.at.tab === STEPS) return fill(root, h("h2", {}, say("slack.steps")));
     const direct = desk.at.channel === DIRECT;
     const channel = desk.state?.channels.find((each) => each.id === desk.state.channel);
-    const title = direct ? desk.team.bot.real_name : `${channel?.kind === "private" ? "🔒" : "#"} ${channel?.name ?? ""}`;
+    const title = direct ? desk.team.bot.real_name : `${channel ? sign(channel) : "#"} ${channel?.name ?? ""}`;
     const notes = [channel?.shared && say("slack.shared"), channel && !channel.bot && say("slack.without_bot")].filter(Boolean);
     const group = direct && h("div", { class: "tabs", role: "group", "aria-label": say("slack.tabs") }, tab("home"), tab("messages"));
     refill(root, "tab", h("h2", {}, title), notes.map((note) => h("span", { class: "note" }, note)), group);
