@@ -1,11 +1,11 @@
 """The parts put together: one Bolt app, its two ways of listening, and the pool where the work is done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from slack_bolt import App
@@ -15,14 +15,16 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.delivery import Delivery
+from bot.endings import Endings, Suggestions
 from bot.http import PATH, SlackHttp, serving
 from bot.incoming import Incoming
-from bot.listeners import Taken, listen
+from bot.listeners import StepTaking, Taken, listen
 from bot.logs import QUIET
 from bot.people import People
 from bot.pool import WorkPool
 from bot.settings import Settings
 from bot.slack_api import SlackApi
+from bot.steps import Run, Steps
 from bot.work import Answer, Now, Once, Work
 from commands.handle import handle
 from commands.i18n.catalogue import say
@@ -43,6 +45,7 @@ class Bot:
     pool: WorkPool
     settings: Settings
     work: Work
+    endings: Endings
     team: str
     now: Now
     once: Once
@@ -64,6 +67,18 @@ class Bot:
         self.once.forget(incoming.id)
         structlog.get_logger().warning("busy", request=incoming.id)
         return "busy"
+
+    def start(self, run: Run) -> None:
+        """Accept the execution of a step for the work pool; where it is not, it fails with the reason. Never raises."""
+        if run.team != self.team:
+            structlog.get_logger().warning("refused", reason="other_team", team=run.team)
+            self._not_taken(run, "other_team")
+        elif self.once.take(run.delivery) and not self.pool.submit(partial(self.endings.answer, run)):
+            self.once.forget(run.delivery)
+            self._not_taken(run, "busy")
+
+    def _not_taken(self, run: Run, reason: Literal["other_team", "busy"]) -> None:
+        self.endings.fail(run, say(f"bot.{reason}", self.work.people.language(run.text("person"))))
 
     def tell(self, incoming: Incoming, taken: Taken) -> str:
         """Word why a line was not taken, without asking Slack for anything."""
@@ -107,17 +122,26 @@ def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> 
 
     """
     sheet = backend or _backend(settings, clock)
-    return put_together(settings, lambda request: handle(request, sheet), clock=clock)
+    return put_together(settings, lambda request: handle(request, sheet), clock=clock, names=sheet.names)
 
 
-def put_together(settings: Settings, commands: Answer, *, clock: Now, working_after: float = WORKING_AFTER) -> Bot:
-    """Make a bot that answers lines with `commands`; otherwise as `build`."""
+def put_together(
+    settings: Settings,
+    commands: Answer,
+    *,
+    clock: Now,
+    names: Callable[[], Sequence[str]],
+    working_after: float = WORKING_AFTER,
+) -> Bot:
+    """Make a bot that answers lines with `commands`, and steps offer segments of these names; otherwise as `build`."""
     slack = SlackApi.at(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
     identity = slack.reading.auth_test()
     people = People(slack, identity["team_id"], settings.language, clock)
     work = Work(commands, people, Delivery(slack), clock, working_after)
-    bot = Bot(_app(slack, identity), WorkPool(), settings, work, identity["team_id"], clock, Once(clock))
-    listen(bot.app, bot.take, bot.tell, work.try_to_say)
+    endings, pool = Endings(slack, work, Steps(commands, people, slack, clock)), WorkPool()
+    bot = Bot(_app(slack, identity), pool, settings, work, endings, identity["team_id"], clock, Once(clock))
+    steps = StepTaking(bot.start, Suggestions(names, pool).options)
+    listen(bot.app, bot.take, bot.tell, work.try_to_say, steps)
     return bot
 
 

@@ -30,7 +30,7 @@ class Delivery:
     def send(self, reply: Reply, incoming: Incoming, person: Person) -> None:
         """Show a reply; a file goes where the policy lets it, and what became of it is said."""
         if isinstance(reply, ExportFile):
-            self.say(incoming, Sharing(self.slack, reply, incoming, person.language).run())
+            self.say(incoming, Sharing(self.slack, reply, incoming, person.language).run().sentence)
         else:
             self.show(incoming, render(reply, person.language))
 

@@ -29,7 +29,7 @@ class Incoming:
 def typed(body: Mapping[str, Any]) -> Incoming:
     """Read a slash command."""
     return Incoming(
-        id=_digest("command", body["trigger_id"]),
+        id=digest("command", body["trigger_id"]),
         line=unescaped(body.get("text", "")),
         user=body["user_id"],
         team=body.get("team_id") or "",
@@ -45,7 +45,7 @@ def clicked(body: Mapping[str, Any]) -> Incoming:
     action, container, channel = body["actions"][0], body.get("container", {}), body.get("channel") or {}
     line = action.get("selected_option", action)["value"]
     return Incoming(
-        id=_digest("click", container.get("message_ts", ""), action["action_ts"], body["user"]["id"], line),
+        id=digest("click", container.get("message_ts", ""), action["action_ts"], body["user"]["id"], line),
         line=line,
         user=body["user"]["id"],
         team=(body.get("team") or {}).get("id") or "",
@@ -61,5 +61,6 @@ def unescaped(text: str) -> str:
     return re.sub("|".join(_ESCAPES), lambda found: _ESCAPES[found[0]], text)
 
 
-def _digest(*parts: str) -> str:
+def digest(*parts: str) -> str:
+    """A name for a delivery, made of what is the same whenever it comes."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]

@@ -37,6 +37,23 @@ class Place:
     reason: str | None = None
 
 
+Outcome = Literal["channel", "dm", "withheld", "failed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What became of a file: in the channel, with the person, or nowhere, or nobody knows; `sentence` tells them.
+
+    `reason` is why it is not in the channel (the catalogue's `export.to_dm.<reason>`). `link` opens the file in Slack,
+    where Slack told it.
+    """
+
+    outcome: Outcome
+    sentence: str
+    reason: str | None = None
+    link: str = ""
+
+
 # The first row that holds sends the file to the speaker's direct message, with this reason.
 _TO_DM: tuple[tuple[str, Callable[[Channel], bool]], ...] = (
     ("direct", lambda channel: channel.direct),

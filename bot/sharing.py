@@ -7,7 +7,7 @@ import structlog
 
 from bot.channels import channel_of
 from bot.incoming import Incoming
-from bot.policy import Channel, Place, place
+from bot.policy import Channel, Outcome, Place, Shared, place
 from bot.slack_api import FAILURES, TIMEOUT, CannotTell, SlackApi, direct_channel, refusal
 from bot.views import caption
 from commands.i18n.catalogue import say
@@ -24,8 +24,8 @@ class Sharing:
     incoming: Incoming
     language: Language
 
-    def run(self) -> str:
-        """Share the file; give the sentence that says where it is and why, or that it is nowhere or not known where.
+    def run(self) -> Shared:
+        """Share the file; tell where it is and why, or that it is nowhere or not known where.
 
         The channel is looked at twice: before anything is sent, and right before the file is shared.
         """
@@ -49,37 +49,36 @@ class Sharing:
         requests.post(ticket["upload_url"], data=self.file.content, timeout=TIMEOUT).raise_for_status()
         return str(ticket["file_id"])
 
-    def _to_channel(self, upload: str) -> str:
+    def _to_channel(self, upload: str) -> Shared:
         try:
-            self._complete(upload, self.incoming.channel)
+            link = self._complete(upload, self.incoming.channel)
         except FAILURES as error:
             return self._to_person(upload, "refused") if refusal(error) else self._unclear()
-        return self._outcome("channel", "export.posted.channel")
+        return self._outcome("channel", "export.posted.channel", link=link)
 
-    def _to_person(self, upload: str, reason: str | None) -> str:
+    def _to_person(self, upload: str, reason: str | None) -> Shared:
         channel = direct_channel(self.incoming.user, self.slack)
         try:
-            self._complete(upload, channel)
+            link = self._complete(upload, channel)
         except FAILURES as error:
             return self._outcome("failed", "export.failed") if refusal(error) else self._unclear()
         if channel == self.incoming.channel:
-            return self._outcome("dm", "export.posted.channel")
-        return " ".join((self._outcome("dm", "export.posted.dm", reason), self._because(reason))).strip()
+            return self._outcome("dm", "export.posted.channel", link=link)
+        return self._outcome("dm", "export.posted.dm", reason, link)
 
-    def _complete(self, upload: str, channel: str) -> None:
-        self.slack.posting.files_completeUploadExternal(
+    def _complete(self, upload: str, channel: str) -> str:
+        """Share the upload; give the address at which Slack shows it, where the answer tells it."""
+        answer = self.slack.posting.files_completeUploadExternal(
             files=[{"id": upload, "title": self.file.name}],
             channel_id=channel,
             initial_comment=caption(self.file, self.language),
         )
+        return next((str(file.get("permalink") or "") for file in answer.get("files") or ()), "")
 
-    def _because(self, reason: str | None) -> str:
-        return say(f"export.to_dm.{reason}", self.language) if reason else ""
-
-    def _unclear(self) -> str:
+    def _unclear(self) -> Shared:
         return self._outcome("unknown", "export.unknown")
 
-    def _outcome(self, outcome: str, key: str, reason: str | None = None) -> str:
+    def _outcome(self, outcome: Outcome, key: str, reason: str | None = None, link: str = "") -> Shared:
         structlog.get_logger().info(
             "export",
             outcome=outcome,
@@ -89,4 +88,5 @@ class Sharing:
             rows=self.file.rows,
             columns=self.file.columns,
         )
-        return say(key, self.language, name=self.file.name)
+        because = [say(f"export.to_dm.{reason}", self.language)] if reason else []
+        return Shared(outcome, " ".join((say(key, self.language, name=self.file.name), *because)), reason, link)

@@ -31,6 +31,8 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.open": ("im:write",),
     "files.completeUploadExternal": ("files:write",),
     "files.getUploadURLExternal": ("files:write",),
+    "functions.completeError": (),  # with the token of the execution that it ends
+    "functions.completeSuccess": (),
     "users.info": ("users:read",),
 }
 SCOPES = frozenset({"commands", "users:read.email"}.union(*METHODS.values()))
@@ -49,7 +51,7 @@ class CannotTell(Exception):
 
 
 class PatientRateLimit(RateLimitErrorRetryHandler):
-    """Waits as long as a 429 asks, once, where that is short: a 429 means that nothing was done."""
+    """Waits as long as a 429 asks, where that is short, and once where no number is given: a 429 did nothing."""
 
     def _can_retry(
         self,
@@ -82,6 +84,11 @@ class SlackApi:
             reading=client(PatientRateLimit(), ConnectionErrorRetryHandler(), ServerErrorRetryHandler()),
             posting=client(PatientRateLimit()),
         )
+
+    def of_step(self, token: str) -> WebClient:
+        """Give a client with the token of one execution of a step; ending it a second time does nothing."""
+        handlers = [PatientRateLimit(3), ConnectionErrorRetryHandler(), ServerErrorRetryHandler()]
+        return WebClient(token, self.reading.base_url, timeout=TIMEOUT, retry_handlers=handlers, logger=QUIET)
 
     def webhook(self, url: str) -> WebhookClient:
         """Give the client of one response_url; nothing is sent twice."""

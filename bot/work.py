@@ -81,10 +81,15 @@ class Work:
                 pass
 
     def _failed(self, incoming: Incoming, error: Exception) -> None:
+        ident = self.note(incoming.id, error)
+        self.try_to_say(incoming, say("bot.error", self.people.language(incoming.user), id=ident))
+
+    def note(self, request: str, error: Exception) -> str:
+        """Log an unexpected error; give the id under which it is found."""
         ident = secrets.token_hex(4)
         self.failures.append(ident)
-        structlog.get_logger().error("failed", id=ident, request=incoming.id, **error_facts(error))
-        self.try_to_say(incoming, say("bot.error", self.people.language(incoming.user), id=ident))
+        structlog.get_logger().error("failed", id=ident, request=request, **error_facts(error))
+        return ident
 
     def try_to_say(self, incoming: Incoming, text: str) -> None:
         """Say one sentence to the person; where that fails, only the log has it. Never raises."""

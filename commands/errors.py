@@ -33,6 +33,11 @@ class WorkIsToday(Problem):
 
 
 @dataclass(eq=False)
+class AlreadyBegun(Problem):
+    """A workflow's line was begun before, and nobody would see whether it was carried out to the end."""
+
+
+@dataclass(eq=False)
 class UnknownVerb(Problem):
     """The line's first word is no subcommand; `close` are the nearest that are."""
 

@@ -25,7 +25,8 @@ class Request:
     """A line (what follows `/segment`, or what a button stands for).
 
     `id` names this delivery: the same click delivered twice bears the same id. `now` has a time zone. `as_of` is the
-    day that the line asks to be at, where it is not today.
+    day that the line asks to be at, where it is not today. `unattended` lines are a workflow's: nobody is there to be
+    asked first, and whoever set the workflow up has agreed.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Request:
     speaker: Speaker
     now: datetime
     as_of: date | None = None
+    unattended: bool = False

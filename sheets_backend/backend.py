@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 
 from sheets_backend.anchors import declared_request
 from sheets_backend.contacts import ContactTable
-from sheets_backend.errors import WriteUnknown
+from sheets_backend.errors import DeliveryConflict, WriteUnknown
 from sheets_backend.field_store import FieldStore
 from sheets_backend.field_types import FieldType
 from sheets_backend.following import Lost, rebinding_requests
@@ -82,6 +83,10 @@ class Backend:
         """
         return self._shelf.get().seen_by(reader)
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the segments that everybody sees, in order."""
+        return tuple(segment.name for segment in self.shelf("").segments)
+
     def users_of(self, field_id: str, reader: str) -> tuple[str, ...]:
         """The names of the segments that use this column, "" for each that does not exist for this reader."""
         using = (segment for segment in self._shelf.get().segments if field_id in dict(segment.columns))
@@ -153,6 +158,19 @@ class Backend:
         again = [f for f in self.contacts(fresh=True).schema.fields if f.id == lost.id and f.anchored]
         if [f.name for f in again] != [field.name]:
             raise WriteUnknown
+
+    def begin(self, delivery: str, now: datetime) -> bool:
+        """Whether this delivery is new; nobody else, and not this call once more, is told so again.
+
+        Raises:
+            Problem: as `write_once`; nothing is begun.
+
+        """
+        try:
+            write_once(self.spreadsheet, delivery, token_hex(8), (), now)
+        except DeliveryConflict:
+            return False
+        return True
 
     def work_url(self) -> str:
         """Where a person opens the work tab."""

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp
 from bot.app import WORKING_AFTER, Bot, put_together
 from bot.listeners import COMMAND
 from bot.playground.faults import Switchboard
+from bot.playground.functions import FUNCTIONS
 from bot.playground.page.app import Page
 from bot.playground.page.google_traffic import Recorded
 from bot.playground.server import LoopbackServer
@@ -44,7 +45,8 @@ MANIFEST: Mapping[str, Any] = {
         "slash_commands": [{"command": COMMAND}],
     },
     "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
-    "settings": {"interactivity": {"is_enabled": True}},
+    "settings": {"interactivity": {"is_enabled": True}, "event_subscriptions": {"bot_events": ["function_executed"]}},
+    "functions": FUNCTIONS,
 }
 """The app as manifest.yaml installs it, for machines without a reader of YAML; a test holds the two together."""
 
@@ -122,7 +124,7 @@ def opened(
         settings = _settings(slack, workbook, f"{server.url}/google", key_file, transport)
         backend = _backend(settings, clock)
         commands = partial(handle, backend=backend)
-        bot = put_together(settings, commands, clock=clock, working_after=working_after)
+        bot = put_together(settings, commands, clock=clock, names=backend.names, working_after=working_after)
         session = Session(server.url, sheets, workbook, slack, bot, backend, first)
         page.on_reset = session.start_over
         try:

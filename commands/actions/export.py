@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from commands.as_of import read_as_of
-from commands.errors import UnknownPreset
+from commands.errors import AlreadyBegun, UnknownPreset
 from commands.i18n.catalogue import entries, say
 from commands.line import Line
 from commands.picking import Picked, pick, pick_saved
@@ -33,11 +33,20 @@ class Wanted:
 
 
 def of_segment(segment: Segment, line: Line, request: Request, backend: Backend) -> ExportFile:
-    """The file of a saved segment, by the options that the line still holds."""
+    """The file of a saved segment, by the options that the line still holds; for an unattended line only once.
+
+    Raises:
+        AlreadyBegun: the file of this unattended line was made before, and may be posted.
+        Problem: as `read_options` and `pick_saved`.
+
+    """
     wanted = read_options(line, backend.contacts().schema)
     request = read_as_of(line, request, backend)
     line.expect_end()
-    return _file(pick_saved(segment, request, backend, fresh=True), wanted)
+    file = _file(pick_saved(segment, request, backend, fresh=True), wanted)
+    if request.unattended and not backend.begin(f"export {request.id}", request.now):
+        raise AlreadyBegun
+    return file
 
 
 def of_rule(rule: AnyRule, wanted: Wanted, request: Request, backend: Backend) -> ExportFile:

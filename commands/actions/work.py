@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.actions.work_options import WorkOptions, read_options
+from commands.errors import AlreadyBegun
 from commands.i18n.catalogue import entry, say
 from commands.line import Line, quote, said, write
 from commands.picking import Picked, calendar_for, pick_saved
@@ -17,6 +18,7 @@ from commands.request import Language, Request
 from sheets_backend.anchors import anchor_requests, identity_request
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
+from sheets_backend.errors import DeliveryConflict
 from sheets_backend.identity import new_key_field
 from sheets_backend.schema import looks_like_key
 from sheets_backend.segment_rows import Segment
@@ -45,7 +47,7 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
     picked = pick_saved(segment, request, backend, fresh=True)
     plan = _plan(segment, picked, options)
     seen, _, _ = options.token.partition("-")
-    if options.token and seen == picked.selection.fingerprint:
+    if request.unattended or (options.token and seen == picked.selection.fingerprint):
         return _written(segment, picked, plan, options)
     return _preview(picked, plan, options)
 
@@ -130,13 +132,26 @@ def _confirming_line(picked: Picked, options: WorkOptions) -> str:
 
 
 def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions) -> WorkDone:
-    """The rows written once, whoever confirms this preview again, by whatever way."""
+    """The rows written once, whoever confirms this preview again, by whatever way; an unattended line, once at all."""
     ledger, request = picked.backend.work, picked.request
     language = sheet_language(picked.table)
-    delivery = "\0".join(("work", segment.id, options.title.text, *map("=".join, options.typed), options.token))
+    intent = request.id if request.unattended else options.token
+    delivery = "\0".join(("work", segment.id, options.title.text, *map("=".join, options.typed), intent))
     labels = {key: str(text) for key, text in entry("work.column", language).items()}
-    result = ledger.add(plan.items, delivery, request.now, labels, identity(picked.table))
-    return WorkDone(picked.subject, result.created, result.existing, picked.backend.work_url())
+    try:
+        result = ledger.add(plan.items, delivery, request.now, labels, identity(picked.table))
+    except DeliveryConflict:
+        if not request.unattended:
+            raise
+        raise AlreadyBegun from None  # for the contacts that were in the segment then
+    return WorkDone(
+        picked.subject,
+        result.created,
+        result.existing,
+        picked.backend.work_url(),
+        to_check=len(picked.selection.unsure),
+        without_key=plan.without_key,
+    )
 
 
 def key_offer(table: ContactTable, request: Request) -> KeyOffer:

@@ -48,9 +48,14 @@ class WorkPreview:
 
 @dataclass(frozen=True, slots=True)
 class WorkDone:
-    """What happened: `created` rows are in the tab, read back; `existing` were there before."""
+    """What happened: `created` rows are in the tab, read back; `existing` were there before.
+
+    The contacts `to_check` and those `without_key` got none.
+    """
 
     subject: Subject
     created: int
     existing: int
     tab_url: str
+    to_check: int = 0
+    without_key: int = 0

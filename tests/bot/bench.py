@@ -151,8 +151,10 @@ class Scene:
 def scene_of(slack: LocalSlack, key_file: Path, clock: Clock, **options: Any) -> Scene:
     """Start a bot in a local Slack."""
     commands = Commands()
-    patient = {"working_after": PATIENCE} | options  # the note that work goes on must not depend on the machine's load
-    return Scene(slack, put_together(settings_for(slack, key_file), commands, clock=clock, **patient), commands, clock)
+    # the note that work goes on must not depend on the machine's load
+    usual: dict[str, Any] = {"working_after": PATIENCE, "names": lambda: ("Clients", "Xero")}
+    settings = settings_for(slack, key_file)
+    return Scene(slack, put_together(settings, commands, clock=clock, **usual | options), commands, clock)
 
 
 def before(monkeypatch: pytest.MonkeyPatch, method: str, act: Callable[[int], None]) -> None:

@@ -9,9 +9,10 @@ import pytest
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from bot.listeners import COMMAND
+from bot.listeners import COMMAND, OPTIONS
 from bot.playground.slack.methods.table import METHODS as PLAYED
 from bot.slack_api import METHODS, SCOPES
+from bot.steps import LINES
 from tests.bot.bench import MANIFEST, ROOT
 
 CONTRACTS = ROOT.parent / "shared" / "contracts" / "slack"
@@ -43,7 +44,8 @@ def called() -> set[str]:
     """List the Web API methods that the code of the bot calls through slack_sdk, by their names there."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "bot").glob("*.py")]
     attributes = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    prefixes = ("apps_", "auth_", "chat_", "conversations_", "files_", "users_", "views_", "team_", "bots_")
+    families = "apps auth bots chat conversations files functions team users views"
+    prefixes = tuple(f"{family}_" for family in families.split())
     return {name for name in attributes if name.startswith(prefixes)}
 
 
@@ -80,5 +82,16 @@ def test_what_the_bot_listens_to_is_switched_on() -> None:
     assert features["app_home"]["messages_tab_enabled"]
     assert settings["interactivity"]["is_enabled"]
     assert settings["socket_mode_enabled"]
-    assert not settings["org_deploy_enabled"]
-    assert "event_subscriptions" not in settings
+    assert settings["event_subscriptions"]["bot_events"] == ["function_executed"]
+
+
+def test_every_step_that_is_listened_to_is_declared() -> None:
+    """The manifest declares the steps that the bot carries out, for apps that Slack lets have any, and no others."""
+    functions, settings = MANIFEST["functions"], MANIFEST["settings"]
+    assert functions.keys() == {*LINES, OPTIONS}
+    assert settings["org_deploy_enabled"]
+    assert (settings["hermes_app_type"], settings["function_runtime"]) == ("remote", "remote")
+    for parameters in (told[f"{way}_parameters"] for told in functions.values() for way in ("input", "output")):
+        assert all(name == parameter["name"] for name, parameter in parameters.items())
+        if "segment" in parameters:
+            assert parameters["segment"]["dynamic_options"]["function"] == f"#/functions/{OPTIONS}"

@@ -28,6 +28,9 @@ SECONDS = 60
 """How long an answer may take on a busy machine."""
 
 
+WATCHING = "ada"
+"""Who looks on where a workflow does something, which is nobody's doing."""
+
 Happening = Callable[..., Any]
 
 
@@ -103,7 +106,8 @@ class Stage:
         """Deliver the last request once more; give what is new for its person, if anything is."""
         slack, delivery = self.session.slack, self.delivered.last
         assert delivery is not None
-        user = delivery.payload.get("user_name") or delivery.payload["user"]["username"]
+        payload = delivery.payload
+        user = payload.get("user_name") or payload.get("user", {}).get("username") or WATCHING
         before = slack.people.seen_by(user)
         assert transport.deliver(delivery).error is None
         assert (bot or self.session.bot).pool.idle(SECONDS)

@@ -48,11 +48,12 @@ def view_lines(slack: Installation, view: View) -> list[str]:
 
 
 def execution_lines(execution: Execution) -> list[str]:
-    """Give how a step ended: its outputs, one a line, or what the app said went wrong."""
+    """Give how a step ended: its outputs, each on a new line, or what the app said went wrong."""
     if execution.error is not None:
-        return [f"{execution.function.callback_id} failed: {execution.error}"]
+        return f"{execution.function.callback_id} failed: {execution.error}".split("\n")
     outputs = (execution.outputs or {}).items()
-    return [f"{execution.function.callback_id} completed:", *(f"  {name} = {_shown(value)}" for name, value in outputs)]
+    lines = (line for name, value in outputs for line in f"{name} = {_shown(value)}".split("\n"))
+    return [f"{execution.function.callback_id} completed:", *(f"  {line}" for line in lines)]
 
 
 def _shown(value: Any) -> str:
