@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from commands.errors import UsesPrivate
 from commands.line import write
 from commands.picking import pick_saved, sheet_of
 from commands.replies.changes import Changed
@@ -11,6 +12,7 @@ from commands.showing import segment_line
 from sheets_backend.backend import Backend
 from sheets_backend.errors import FieldAwaited
 from sheets_backend.nesting import expand, users
+from sheets_backend.rules import AnyRule, segments_in
 from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Change, Segment
 
@@ -22,15 +24,27 @@ def refuse_awaited(fields: Iterable[Field], request: Request, backend: Backend) 
             raise FieldAwaited(field.name, name)
 
 
-def refuse_circles(segment: Segment, request: Request, backend: Backend) -> None:
-    """Nothing, when the segment with this rule would use itself by no way.
+def check_uses(segment: Segment, request: Request, backend: Backend) -> None:
+    """Nothing, when the segment as it is here would use itself by no way, and none that its readers do not see.
 
     Raises:
+        UsesPrivate: it is shared, and a segment that it uses is private.
         Problem: as `expand`.
 
     """
     shelf = backend.shelf(request.speaker.id)
     expand(segment.rule, shelf.with_rule_of(segment))
+    if not segment.private:
+        refuse_private(segment.name, segment.rule, request, backend)
+
+
+def refuse_private(name: str, rule: AnyRule, request: Request, backend: Backend) -> None:
+    """Nothing, when the rule uses no private segment, so that a segment of this name may be shared with it."""
+    shelf = backend.shelf(request.speaker.id)
+    used = [shelf.by_id(segment_id) for segment_id in segments_in(rule)]
+    private = tuple(segment.name for segment in used if segment and segment.private)
+    if private:
+        raise UsesPrivate(name, private)
 
 
 def changed(segment: Segment, request: Request, backend: Backend, other: str = "") -> Changed:

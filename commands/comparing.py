@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from commands.changing import changed, refuse_circles
+from commands.changing import changed, check_uses
 from commands.line import NAME_LIMIT, write
 from commands.picking import Picked, pick, pick_saved, sheet_of
 from commands.replies.changes import ChangeConflict, ChangePreview, Side
@@ -43,7 +43,7 @@ def propose(proposal: Proposal, confirmed: int, request: Request, backend: Backe
         Problem: the new rule cannot be asked, or goes round in a circle.
 
     """
-    refuse_circles(proposal.new, request, backend)
+    check_uses(proposal.new, request, backend)
     picked = pick(proposal.new.name, proposal.new.rule, request, backend)
     if not confirmed:
         return _preview(proposal, picked, request, backend)

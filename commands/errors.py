@@ -150,3 +150,48 @@ class NoVersion(Problem):
 
     name: str
     typed: str
+
+
+@dataclass(eq=False)
+class MissingDescription(Problem):
+    """The segment that is described needs a text after a colon."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class LongDescription(Problem):
+    """A description has at most `limit` characters."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class UnknownVisibility(Problem):
+    """A segment is made private or shared, and nothing else."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotOwner(Problem):
+    """Only the owner of a segment may make it private."""
+
+    name: str
+    owner: str
+
+
+@dataclass(eq=False)
+class UsesPrivate(Problem):
+    """A segment that everybody sees would use private ones, whose rules nobody else may know."""
+
+    name: str
+    used: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UsedByOthers(Problem):
+    """The segment cannot be private, as these use it; none are named where they are private to somebody else."""
+
+    name: str
+    users: tuple[str, ...]

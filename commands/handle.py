@@ -20,6 +20,7 @@ from commands.subcommands.naming import COPY, RENAME
 from commands.subcommands.repair import REPAIR
 from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
 from commands.subcommands.versions import RESTORE, VERSIONS
+from commands.subcommands.visibility import DESCRIBE, MAKE, SHARE
 from commands.subcommands.why import WHY
 from sheets_backend.backend import Backend
 from sheets_backend.column_errors import DamagedDeclaration, NoCellFits
@@ -27,8 +28,8 @@ from sheets_backend.errors import FieldAwaited, FieldGone, Problem, SegmentGone
 from sheets_backend.schema import nearest
 
 SUBCOMMANDS = (
-    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, DELETE, VERSIONS, RESTORE,
-    REPAIR, FIELDS, HELP,
+    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, DESCRIBE, SHARE, MAKE,
+    DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HELP,
 )  # fmt: skip
 """In the order of the help."""
 

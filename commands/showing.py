@@ -20,7 +20,14 @@ def segment_line(segment: Segment, table: ContactTable, request: Request, backen
     button = Button(verb, write(request.speaker.language, verb, segment.name))
     usable = problem is None or isinstance(problem, FieldGone)
     return SegmentLine(
-        segment.name, sentence, segment.owner.name, segment.saved_at, problem, button if usable else None
+        segment.name,
+        sentence,
+        segment.owner.name,
+        segment.saved_at,
+        problem,
+        button if usable else None,
+        segment.description,
+        segment.private,
     )
 
 
@@ -43,6 +50,7 @@ def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
     buttons = (
         Button("apply", write(language, "apply", segment.name), "primary"),
         *versions,
+        *((Button("share", write(language, "share", segment.name)),) if segment.private else ()),
         Button("delete", write(language, "delete", segment.name)),
     )
     matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)

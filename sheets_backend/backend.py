@@ -21,6 +21,7 @@ from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.rolls import RollBook
+from sheets_backend.rules import segments_in
 from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Author, Segment
 from sheets_backend.segments import SegmentStore
@@ -91,6 +92,11 @@ class Backend:
         """The names of the segments that use this column, "" for each that does not exist for this reader."""
         using = (segment for segment in self._shelf.get().segments if field_id in dict(segment.columns))
         return tuple(segment.name if segment.seen_by(reader) else "" for segment in using)
+
+    def users_of_segment(self, segment_id: str, reader: str) -> tuple[Segment | None, ...]:
+        """The segments whose own rule uses this one, None for each that does not exist for this reader."""
+        using = (segment for segment in self._shelf.get().segments if segment_id in segments_in(segment.rule))
+        return tuple(segment if segment.seen_by(reader) else None for segment in using)
 
     def forget(self) -> None:
         """Have the contacts and the segments read again, for whoever knows that the sheet is another one now."""

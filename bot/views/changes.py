@@ -10,7 +10,7 @@ from commands.i18n.problems import sentence
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, VersionLine, Versions
 from commands.request import Language
 
-LINE_TEXT, MOST_NAMES = 200, 10
+LINE_TEXT, DESCRIPTION_TEXT, MOST_NAMES = 200, 300, 10
 
 
 def change(reply: Changed | ChangePreview | ChangeConflict | Versions, language: Language) -> Message:
@@ -31,11 +31,12 @@ def _changed(reply: Changed, language: Language) -> Message:
     segment = reply.segment
     done = say(f"changed.{reply.change}", language, name=fact(segment.name), other=fact(reply.other))
     counts = picked(reply.matching, reply.to_check, None, language) if reply.matching is not None else ""
+    about = fact(segment.description, DESCRIPTION_TEXT)
     means = sentence(segment.problem, language) if segment.problem else fact(segment.sentence, RULE_TEXT)
     return message(
         done,
         paragraph(done),
-        paragraph(means, counts),
+        paragraph(about, means, counts),
         _named(reply.followed_by, "changed.followed", language),
         actions(reply.buttons, language),
         notices(reply.sheet.notices, language),

@@ -11,7 +11,7 @@ from commands.i18n.problems import sentence
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from commands.request import Language
 
-LINE_TEXT = 200
+LINE_TEXT, DESCRIPTION_TEXT = 200, 300
 """Of a rule in a list; the whole of it is one click away."""
 
 
@@ -40,6 +40,7 @@ def _saved(reply: Saved, language: Language) -> Message:
         say("saved.said", language, name=fact(reply.name)),
         header(say("saved.heading", language)),
         paragraph(quoted(fact(reply.name), language), fact(reply.sentence, RULE_TEXT)),
+        paragraph(fact(reply.description, DESCRIPTION_TEXT), _visibility(reply.private, language)),
         paragraph(picked(reply.matching, reply.to_check, None, language)),
         actions(reply.buttons, language),
         notices(reply.sheet.notices, language),
@@ -72,8 +73,10 @@ def _counted(reply: SegmentList, language: Language) -> Iterator[Json]:
 def _line(segment: SegmentLine, language: Language) -> Iterator[Json]:
     meaning = sentence(segment.problem, language) if segment.problem else fact(segment.sentence, LINE_TEXT)
     by = say("segments.by", language, owner=fact(segment.owner), saved_at=segment.saved_at)
+    by += f" · {say('segments.private', language)}" if segment.private else ""
+    about = fact(segment.description, LINE_TEXT)
     button = pressable(segment.apply, language) if segment.apply else None
-    return paragraph(quoted(fact(segment.name), language), meaning, by, accessory=button)
+    return paragraph(quoted(fact(segment.name), language), about, meaning, by, accessory=button)
 
 
 def _damaged(reply: SegmentList, language: Language) -> Iterator[Json]:
@@ -89,14 +92,27 @@ def _segment_shown(reply: SegmentShown, language: Language) -> Message:
     return message(
         say("segments.shown", language, name=fact(segment.name)),
         header(segment.name),
+        paragraph(fact(segment.description, DESCRIPTION_TEXT)),
         _meaning(reply, language),
         funnel(reply.funnel, language),
-        paragraph(version),
+        paragraph(version, _owner(reply, language)),
         actions(reply.buttons, language),
         notices(reply.sheet.notices, language),
         read_from(reply.sheet, language),
         replaces=True,
     )
+
+
+def _owner(reply: SegmentShown, language: Language) -> str:
+    """Whose the segment is, where that is not whoever saved it last, or that it is private."""
+    segment = reply.segment
+    if segment.private or segment.owner == reply.saved_by:
+        return _visibility(segment.private, language)
+    return say("segments.owner", language, owner=fact(segment.owner))
+
+
+def _visibility(private: bool, language: Language) -> str:
+    return say("segments.private", language) if private else ""
 
 
 def _meaning(reply: SegmentShown, language: Language) -> Iterator[Json]:
@@ -115,6 +131,7 @@ def _delete_preview(reply: DeletePreview, language: Language) -> Message:
         paragraph(quoted(fact(reply.name), language)),
         rule(reply.sentence),
         _used_by(reply.used_by, language),
+        paragraph(say("deleting.hidden", language, n=reply.hidden) if reply.hidden else ""),
         paragraph(say("deleting.nothing_else", language)),
         actions(reply.buttons, language),
         replaces=False,

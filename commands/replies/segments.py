@@ -14,6 +14,8 @@ class Saved:
 
     name: str
     sentence: str
+    description: str
+    private: bool
     sheet: Sheet
     matching: int
     to_check: int
@@ -30,6 +32,8 @@ class SegmentLine:
     saved_at: datetime
     problem: Problem | None = None
     apply: Button | None = None
+    description: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,15 @@ class SegmentShown:
 
 @dataclass(frozen=True, slots=True)
 class DeletePreview:
-    """Deleting is asked first: what the segment means, and the segments that cannot be used without it."""
+    """Deleting is asked first: what the segment means, and the segments that cannot be used without it.
+
+    `hidden` counts those that are private to somebody else.
+    """
 
     name: str
     sentence: str
     used_by: tuple[str, ...]
+    hidden: int
     buttons: tuple[Button, ...]
 
 

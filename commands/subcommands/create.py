@@ -1,7 +1,10 @@
 """`create NAME : RULE` saves a segment."""
 
-from commands.changing import refuse_awaited
+from dataclasses import dataclass, replace
+
+from commands.changing import refuse_awaited, refuse_private
 from commands.errors import Misread, MissingName, MissingRule
+from commands.language.errors import Leftover
 from commands.line import Line, checked_name, write
 from commands.nesting import read_rule
 from commands.picking import Picked, pick
@@ -11,23 +14,35 @@ from commands.replies.segments import Saved
 from commands.request import Request
 from commands.saved import author_of
 from commands.subcommands.subcommand import Subcommand
+from commands.subcommands.visibility import checked_description
 from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
 from sheets_backend.errors import NameTaken
 from sheets_backend.rules import AnyRule
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a line says of the new segment before its rule."""
+
+    name: str
+    private: bool = False
+    description: str = ""
+
+
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """The rule is parsed against today's columns, asked once, and saved under a name that no segment has yet."""
-    start, name = line.at, _name(line)
+    start, head = line.at, _head(line)
     rule = read_rule(line, line.rest, request, backend)
-    picked = pick(name, rule, request, backend)
+    picked = pick(head.name, rule, request, backend)
     refuse_awaited(picked.selection.fields, request, backend)
+    if not head.private:
+        refuse_private(head.name, rule, request, backend)
     try:
-        _save(name, rule, picked, request, backend)
+        _save(head, rule, picked, request, backend)
     except NameTaken as taken:
         return _refused(line.misread(taken, start, len(line.words) - len(line.rest) - 1), taken, picked)
-    return _saved(name, picked)
+    return _saved(head, picked)
 
 
 def _refused(problem: Misread, taken: NameTaken, picked: Picked) -> Refused:
@@ -38,8 +53,8 @@ def _refused(problem: Misread, taken: NameTaken, picked: Picked) -> Refused:
     return Refused(problem, picked.request.line, (*edit, Button("help", write(language, "help"))))
 
 
-def _name(line: Line) -> str:
-    """The name before the first `:`, `where` or `où`, all of which are then read."""
+def _head(line: Line) -> _Head:
+    """What stands before the first `:`, `where` or `où`, all of which are then read."""
     start, mark = line.at, _separator(line)
     if line.ended or mark == start:
         raise line.misread(MissingName())
@@ -47,8 +62,23 @@ def _name(line: Line) -> str:
         name = line.slice(start, len(line.words))
         line.at = len(line.words)
         raise line.misread(MissingRule(name))
+    head = _quoted_head(line, start, mark) if line.words[start].quoted else _Head(line.slice(start, mark))
     line.at = mark + 1
-    return checked_name(line.slice(start, mark), line, start)
+    return replace(head, name=checked_name(head.name, line, start))
+
+
+def _quoted_head(line: Line, start: int, mark: int) -> _Head:
+    """A name in quotation marks, and what the line says of the segment behind it."""
+    head, line.at = _Head(line.slice(start, start + 1)), start + 1
+    while line.at < mark:
+        if line.accept("visibility", "private"):
+            head = replace(head, private=True)
+        elif line.accept("options", "description"):
+            text, at = line.value("description")
+            head = replace(head, description=checked_description(text, line, at))
+        else:
+            raise line.misread(Leftover(line.slice(line.at, mark)), line.at, mark)
+    return head
 
 
 def _separator(line: Line) -> int | None:
@@ -62,10 +92,12 @@ def _separates(text: str, quoted: bool) -> bool:
     return not quoted and text.casefold() in (":", "where", "où")
 
 
-def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:
+def _save(head: _Head, rule: AnyRule, picked: Picked, request: Request, backend: Backend) -> None:
     table, fields = picked.table, picked.selection.fields
     backend.create_segment(
-        name=name,
+        name=head.name,
+        description=head.description,
+        private=head.private,
         rule=rule,
         columns=tuple((field.id, field.name) for field in fields),
         sentence=picked.sentence,
@@ -76,15 +108,24 @@ def _save(name: str, rule: AnyRule, picked: Picked, request: Request, backend: B
     )
 
 
-def _saved(name: str, picked: Picked) -> Saved:
-    language = picked.request.speaker.language
+def _saved(head: _Head, picked: Picked) -> Saved:
+    language, name = picked.request.speaker.language, head.name
     buttons = (
         Button("apply", write(language, "apply", name), "primary"),
         Button("export", write(language, "export", name)),
         Button("list", write(language, "list")),
     )
     selection = picked.selection
-    return Saved(name, picked.subject.sentence, picked.sheet, len(selection.matching), len(selection.unsure), buttons)
+    return Saved(
+        name,
+        picked.subject.sentence,
+        head.description,
+        head.private,
+        picked.sheet,
+        len(selection.matching),
+        len(selection.unsure),
+        buttons,
+    )
 
 
 CREATE = Subcommand("create", run)

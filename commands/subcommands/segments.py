@@ -59,7 +59,9 @@ def run_delete(line: Line, request: Request, backend: Backend) -> Reply:
         return deleted(segment, request)
     sentence, _ = meaning(segment, backend.contacts(), request, backend)
     names = tuple(user.name for user in used_by)
-    return DeletePreview(segment.name, sentence or segment.sentence, names, _delete_buttons(segment, seen, request))
+    hidden = backend.users_of_segment(segment.id, request.speaker.id).count(None)
+    buttons = _delete_buttons(segment, seen, request)
+    return DeletePreview(segment.name, sentence or segment.sentence, names, hidden, buttons)
 
 
 def _as_seen(segment: Segment, used_by: Sequence[Segment]) -> str:

@@ -1,8 +1,8 @@
 """`versions NAME` lists them; `restore NAME [version N]` brings a rule back, or a segment that was deleted."""
 
-from commands.changing import changed, refuse_circles
+from commands.changing import changed, check_uses
 from commands.comparing import Proposal, propose
-from commands.errors import NoVersion, SameRule
+from commands.errors import NoVersion, SameRule, UsesPrivate
 from commands.line import Line, write
 from commands.pages import page_number, page_of
 from commands.replies.changes import VersionLine, Versions
@@ -43,7 +43,7 @@ def _line(entry: Entry, newest: Segment, request: Request, backend: Backend) -> 
     version, language = entry.segment, request.speaker.language
     sentence, _ = meaning(version, backend.contacts(), request, backend)
     line = write(language, "restore", newest.name, {"version": str(version.version)})
-    can = entry.status == ACTIVE and version.version != newest.version
+    can = entry.status == ACTIVE and (newest.change is Change.DELETED or version.rule != newest.rule)
     return VersionLine(
         version=version.version,
         change=version.change.value,
@@ -121,12 +121,13 @@ def _brought_back(mark: Segment, new: Segment, request: Request, backend: Backen
 
     Raises:
         CycleOfSegments: its rule uses a segment that uses it by now.
+        UsesPrivate: its rule uses a segment that is private by now.
         NameTaken: another segment bears its name by now.
 
     """
     try:
-        refuse_circles(new, request, backend)
-    except (CycleOfSegments, NestedTooFar):
+        check_uses(new, request, backend)
+    except (CycleOfSegments, NestedTooFar, UsesPrivate):
         raise
     except Problem:  # said of the segment once it is there
         pass

@@ -75,7 +75,7 @@ def cell(text: str, row: int) -> CheckLine:
 
 def segment(text: str, problem: Problem | None = None) -> SegmentLine:
     """A segment as listed."""
-    return SegmentLine(text, text, text, WHEN, problem, Button("apply", 'apply "Xero"'))
+    return SegmentLine(text, text, text, WHEN, problem, Button("apply", 'apply "Xero"'), text, private=True)
 
 
 def column(text: str, n: int) -> ColumnChoice:
@@ -161,11 +161,11 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
     damaged = (DamagedSegment(text, 7, "checksum"),) * n
     line = f"create {text} : x"
     return (
-        Saved(text, text, sheet(text, n), n, n, buttons),
+        Saved(text, text, text, True, sheet(text, n), n, n, buttons),
         SegmentList((segment(text), segment(text, FieldGone(text))) * n, damaged, 2 * n, 1, n + 1, buttons),
         SegmentShown(segment(text), 3, text, sheet(text, n), n, n, buttons, funnel(text, n, "all")),
         SegmentShown(segment(text, FieldGone(text)), 3, text, sheet(text, n), 0, 0, buttons, funnel(text, n, "any")),
-        DeletePreview(text, text, (text,) * n, buttons),
+        DeletePreview(text, text, (text,) * n, n, buttons),
         Deleted(text, buttons),
         FieldList(sheet(text, n), (field(text, n),) * n, n * 10_000, 1, n + 1, buttons),
         RepairOffer(text, FieldGone(text, text, copied=("B",) * n), text, (column(text, n),) * n, (text,) * n,

@@ -109,7 +109,7 @@ def test_contacts_to_check_are_counted_once() -> None:
 
 def test_a_saved_segment() -> None:
     """What was understood, and how many it picks."""
-    assert read(Saved("Xero", "Logiciel est « Xero »", SHEET, 1, 0, ()), "en")[:4] == [
+    assert read(Saved("Xero", "Logiciel est « Xero »", "", False, SHEET, 1, 0, ()), "en")[:4] == [
         "Segment saved",
         "“Xero”",
         "Logiciel est « Xero »",
@@ -230,7 +230,7 @@ def test_columns() -> None:
 
 def test_a_question_before_deleting() -> None:
     """The button that deletes asks once more, with the line that it stands for."""
-    question = DeletePreview("Xero", "x", (), (Button("confirm_delete", 'supprimer "Xero" confirmer 1', "danger"),))
+    question = DeletePreview("Xero", "x", (), 0, (Button("confirm_delete", 'supprimer "Xero" confirmer 1', "danger"),))
     [button] = objects(render(question, "fr").blocks, "button")
 
     assert button["style"] == "danger"
