@@ -2,10 +2,11 @@
 
 from commands.language.wording import say as say_rule
 from commands.line import quote, said, write
-from commands.picking import Picked, calendar_for, shown_cell
+from commands.picking import Picked, shown_cell
 from commands.replies.explained import CellLine, Choice, Funnel, FunnelStep, NearMiss, ReasonLine, Verdict, Why
 from commands.replies.parts import Button
 from commands.results import as_of, line_of
+from sheets_backend.contacts import ContactTable
 from sheets_backend.explanation import (
     Explained,
     NearMisses,
@@ -15,45 +16,41 @@ from sheets_backend.explanation import (
     funnel,
     near_misses,
 )
-from sheets_backend.folding import folded
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, conditions
+from sheets_backend.finding import is_known_by_key
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, conditions, field_ids
 from sheets_backend.schema import Field
 
 MOST_NEAR_MISSES = 5
 VERDICTS: dict[bool | None, Verdict] = {True: "yes", False: "no", None: "unsure"}
 
 
-def explained(picked: Picked) -> Explained:
-    """The rule that was picked by, asked part by part of the same reading of the sheet."""
-    calendar = calendar_for(picked.request, picked.table, picked.backend)
-    return explain(picked.selection.rule, picked.table, calendar)
-
-
 def why(picked: Picked, index: int) -> Why:
     """Whether the contact of this row index is in the segment, and the answer of each part of the rule."""
-    whole, address = explained(picked), f"A{picked.table.row_number(index)}"
+    schema, address = picked.table.schema, f"A{picked.table.row_number(index)}"
+    row = picked.table.only(index, map(schema.by_id, field_ids(picked.whole)))
+    whole = explain(picked.whole, row, picked.calendar)
     return Why(
         picked.subject,
         picked.sheet,
         picked.table.name(index),
         _url(picked, address),
-        VERDICTS[whole.told(index)],
-        _reasons(picked, whole, index),
+        VERDICTS[whole.told(0)],
+        _reasons(picked, whole, row, index),
         (Button("refresh", why_line(picked, index)), Button("apply", line_of(picked, 1))),
     )
 
 
-def _reasons(picked: Picked, whole: Explained, index: int) -> tuple[ReasonLine, ...]:
+def _reasons(picked: Picked, whole: Explained, row: ContactTable, index: int) -> tuple[ReasonLine, ...]:
     """Every part in reading order; an « and » around all of them goes without saying."""
     shift = 1 if isinstance(whole.rule, AllOf) else 0
     walked = list(whole.walk())[shift:]
-    return tuple(_reason(picked, part, level - shift, index) for level, part in walked)
+    return tuple(_reason(picked, part, level - shift, row, index) for level, part in walked)
 
 
-def _reason(picked: Picked, part: Explained, level: int, index: int) -> ReasonLine:
-    verdict = VERDICTS[part.told(index)]
+def _reason(picked: Picked, part: Explained, level: int, row: ContactTable, index: int) -> ReasonLine:
+    verdict = VERDICTS[part.told(0)]
     if isinstance(part.rule, Condition):
-        blank = verdict != "unsure" and decided_by_blank(part.rule, picked.table, index)
+        blank = verdict != "unsure" and decided_by_blank(part.rule, row, 0)
         cells = _cells(picked, part.rule, index)
         return ReasonLine("condition", level, verdict, _sentence(picked, part.rule), cells, blank)
     kind = part.rule.kind if isinstance(part.rule, AllOf | AnyOf) else "not"
@@ -61,8 +58,7 @@ def _reason(picked: Picked, part: Explained, level: int, index: int) -> ReasonLi
 
 
 def _sentence(picked: Picked, rule: AnyRule) -> str:
-    calendar = calendar_for(picked.request, picked.table, picked.backend)
-    return say_rule(rule, picked.table.schema, picked.request.speaker.language, calendar)
+    return say_rule(rule, picked.table.schema, picked.request.speaker.language, picked.calendar)
 
 
 def _cells(picked: Picked, condition: Condition, index: int) -> tuple[CellLine, ...]:
@@ -88,15 +84,13 @@ def choice(picked: Picked, index: int) -> Choice:
 def why_line(picked: Picked, index: int) -> str:
     """The line that asks about this contact: by its key if no other row bears it, else by its row."""
     table, language = picked.table, picked.request.speaker.language
-    key, row = table.key(index), table.row_number(index)
-    named = key if table.rows_by_key.get(folded(key)) == [row] else f"#{row}"
+    named = table.key(index) if is_known_by_key(table, index) else f"#{table.row_number(index)}"
     options = (f"{said('options', option, language)} {value}" for option, value in as_of(picked).items())
     return " ".join((write(language, "why", named), said("links", "in", language), quote(picked.name or ""), *options))
 
 
-def funnel_of(picked: Picked) -> Funnel:
+def funnel_of(picked: Picked, whole: Explained) -> Funnel:
     """How the rule gets from all contacts to those that it picks, and who misses by one condition."""
-    whole = explained(picked)
     steps = funnel(whole, picked.table)
     lines = tuple(FunnelStep(_sentence(picked, step.rule), step.matching, step.to_check) for step in steps)
     missed = near_misses(whole, picked.table, MOST_NEAR_MISSES)

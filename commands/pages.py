@@ -44,3 +44,14 @@ def page_number(line: Line) -> int:
         raise line.misread(NoSuchPage(text))
     line.at += 1
     return int(text)
+
+
+def page_before_colon(line: Line) -> int:
+    """The page asked for by `page N :`; without such a colon the words are the rule's own."""
+    words = [word.text for word in line.rest[:3] if not word.quoted]
+    if words[2:3] == [":"] and line.peek("options") == ("page", line.at + 1):
+        number = page_number(line)
+        line.at += 1
+        return number
+    line.at += words[:1] == [":"]
+    return 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from babel.dates import format_date
@@ -17,7 +18,7 @@ from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
 from sheets_backend.column_errors import StrayDeclaration
-from sheets_backend.contacts import ContactTable, Selection
+from sheets_backend.contacts import ContactTable, Selection, check_rule
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
@@ -40,23 +41,29 @@ LONGEST_MEANING = 200
 """Of a segment that a rule uses, shown behind the rule; a longer one is a line away."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picked:
-    """A rule asked of today's sheet, for a person: `name` is the saved segment's, None for a rule that is not saved.
+    """A rule for one reading of the sheet and a person: `name` is the saved segment's, None for one that is not saved.
 
-    `rule` is as it was typed; that of the selection has the rules of other segments in their places.
+    `rule` is as it was typed; `whole` has the rules of other segments in their places.
     """
 
     name: str | None
     rule: AnyRule
-    selection: Selection
+    whole: AnyRule
+    table: ContactTable
     request: Request
     backend: Backend
 
+    @cached_property
+    def selection(self) -> Selection:
+        """The contacts that the rule picks; it is asked when this is first wanted."""
+        return self.table.select(self.whole, self.calendar)
+
     @property
-    def table(self) -> ContactTable:
-        """The reading of the sheet that the rule was asked of."""
-        return self.selection.table
+    def calendar(self) -> FirmCalendar:
+        """The firm's calendar on the day that is asked about."""
+        return calendar_for(self.request, self.table, self.backend)
 
     @property
     def subject(self) -> Subject:
@@ -76,7 +83,7 @@ class Picked:
         return replace(sheet, notices=(*sheet.notices, *self._unknown_options()))
 
     def _unknown_options(self) -> Iterable[Problem]:
-        for condition in conditions(self.selection.rule):
+        for condition in conditions(self.whole):
             field = self.table.schema.by_id(condition.field)
             if field.options and condition.operator in _WHOLE:
                 texts = (value for value in condition.values if isinstance(value, str))
@@ -116,13 +123,25 @@ def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *,
         Problem: the sheet cannot be read, or the rule cannot be asked of it.
 
     """
+    picked = prepare(name, rule, request, backend, fresh=fresh)
+    _ = picked.selection  # whoever is given it knows that it could be asked
+    return picked
+
+
+def prepare(name: str | None, rule: AnyRule, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+    """As `pick`, for whoever asks the rule in another way than by its selection.
+
+    Raises:
+        Problem: the sheet cannot be read, or does not have what the rule asks about.
+
+    """
     table = backend.contacts(fresh=fresh)
     try:
-        rule_in_full = asked_in_full(rule, table, request, backend)
-        selection = table.select(rule_in_full, calendar_for(request, table, backend))
+        whole = asked_in_full(rule, table, request, backend)
+        check_rule(whole, table.schema)
     except (FieldGone, OperatorMismatch) as problem:
         raise as_told(problem, rule, table, request, backend) from None
-    return Picked(name, rule, selection, request, backend)
+    return Picked(name, rule, whole, table, request, backend)
 
 
 def asked_in_full(rule: AnyRule, table: ContactTable, request: Request, backend: Backend) -> AnyRule:
@@ -176,6 +195,12 @@ def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: b
     """As `pick`, for a saved segment, each of whose columns must still be followed."""
     check_columns(segment, backend.contacts(fresh=fresh).schema)
     return pick(segment.name, segment.rule, request, backend)
+
+
+def prepare_saved(segment: Segment, request: Request, backend: Backend) -> Picked:
+    """As `prepare`, for a saved segment, each of whose columns must still be followed."""
+    check_columns(segment, backend.contacts().schema)
+    return prepare(segment.name, segment.rule, request, backend)
 
 
 def as_told(

@@ -30,10 +30,19 @@ def results(picked: Picked, number: int) -> Results:
 
 def line_of(picked: Picked, number: int) -> str:
     """The line that shows this page of these results."""
+    return _about(picked, "find" if picked.name is None else "apply", number)
+
+
+def check_line(picked: Picked, number: int) -> str:
+    """The line that shows this page of the cells that keep the rule from telling."""
+    return _about(picked, "check", number)
+
+
+def _about(picked: Picked, verb: str, number: int) -> str:
     language, page = picked.request.speaker.language, {"page": str(number)} if number > 1 else {}
     if picked.name is not None:
-        return write(language, "apply", picked.name, page | as_of(picked))
-    return over_rule(write(language, "find", None, page), picked)
+        return write(language, verb, picked.name, page | as_of(picked))
+    return over_rule(write(language, verb, None, page), picked)
 
 
 def as_of(picked: Picked) -> dict[str, str]:
@@ -52,11 +61,10 @@ def over_rule(start: str, picked: Picked) -> str:
 def _actions(picked: Picked, page: Page) -> tuple[Button, ...]:
     language = picked.request.speaker.language
     refresh = Button("refresh", line_of(picked, page.number))
+    last = (Button("check", check_line(picked, 1)), refresh) if len(picked.selection.unsure) else (refresh,)
     if picked.name is None:
-        return (Button("export", over_rule(write(language, "export"), picked), "primary"), refresh)
+        return (Button("export", over_rule(write(language, "export"), picked), "primary"), *last)
     export = Button("export", write(language, "export", picked.name, as_of(picked)), "primary")
-    check = Button("check", write(language, "check", picked.name, as_of(picked)))
-    last = (check, refresh) if len(picked.selection.unsure) else (refresh,)
     if picked.request.as_of is not None:  # work is created for the contacts of today
         return (export, *last)
     return (export, Button("work", write(language, "work", picked.name)), *last)

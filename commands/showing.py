@@ -2,13 +2,14 @@
 
 from commands.explaining import funnel_of
 from commands.line import write
-from commands.picking import as_told, asked_in_full, in_words, pick_saved
+from commands.picking import as_told, asked_in_full, in_words, prepare_saved
 from commands.replies.parts import Button
 from commands.replies.segments import Deleted, SegmentLine, SegmentShown
 from commands.request import Request
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable, check_rule
 from sheets_backend.errors import FieldGone, OperatorMismatch, Problem
+from sheets_backend.explanation import explain, step
 from sheets_backend.following import check_columns
 from sheets_backend.segment_rows import Segment
 
@@ -45,7 +46,9 @@ def meaning(segment: Segment, table: ContactTable, request: Request, backend: Ba
 
 def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
     """What the segment means and picks on the day that the request is about."""
-    picked, language = pick_saved(segment, request, backend), request.speaker.language
+    picked, language = prepare_saved(segment, request, backend), request.speaker.language
+    whole = explain(picked.whole, picked.table, picked.calendar)
+    counts, funnel = step(whole.rule, whole.answer, picked.table), funnel_of(picked, whole)
     versions = (Button("versions", write(language, "versions", segment.name)),) if segment.version > 1 else ()
     buttons = (
         Button("apply", write(language, "apply", segment.name), "primary"),
@@ -53,11 +56,8 @@ def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
         *((Button("share", write(language, "share", segment.name)),) if segment.private else ()),
         Button("delete", write(language, "delete", segment.name)),
     )
-    matching, to_check = len(picked.selection.matching), len(picked.selection.unsure)
-    line = segment_line(segment, picked.table, request, backend)
-    return SegmentShown(
-        line, segment.version, segment.saved_by.name, picked.sheet, matching, to_check, buttons, funnel_of(picked)
-    )
+    line, by = segment_line(segment, picked.table, request, backend), segment.saved_by.name
+    return SegmentShown(line, segment.version, by, picked.sheet, counts.matching, counts.to_check, buttons, funnel)
 
 
 def deleted(segment: Segment, request: Request) -> Deleted:

@@ -1,16 +1,21 @@
-"""The cells that cannot be read, and who answers for the contact of each."""
+"""The cells that cannot be read, and who answers for the contact of each.
+
+They are kept as masks over the rows, and only those of a page are looked at one by one.
+"""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sheets_backend.contacts import HEADER_ROWS, ContactTable, UnreadableCell
-from sheets_backend.field_types import PERSON, Family
+from sheets_backend.columns import Mask
+from sheets_backend.contacts import HEADER_ROWS, ContactTable, Selection, UnreadableCell
+from sheets_backend.field_types import PERSON, Family, text_of
 from sheets_backend.folding import folded
-from sheets_backend.notation import Unreadable
+from sheets_backend.operators import Operator
 from sheets_backend.schema import Field, Schema
 
 _RESPONSIBLE = re.compile(
@@ -31,20 +36,6 @@ def responsible_field(schema: Schema) -> Field | None:
     return next(iter((*headed, *(field for field in texts if field.type is PERSON))), None)
 
 
-def unreadable_cells(table: ContactTable) -> list[UnreadableCell]:
-    """Every cell of a contact that holds no value of its column's type, column by column."""
-    return [cell for field in table.schema.fields for cell in unreadable_in(field, table)]
-
-
-def unreadable_in(field: Field, table: ContactTable, most: int | None = None) -> Iterable[UnreadableCell]:
-    """The cells of contacts in this column that hold no value of its type, or the first so many of them."""
-    column = table.column(field)
-    for index in map(int, np.flatnonzero(column.unreadable & table.present)[:most]):
-        why = column.read(column.cells[index])
-        if isinstance(why, Unreadable):
-            yield UnreadableCell(table.row_number(index), field, table.text(field, index), why)
-
-
 @dataclass(frozen=True, slots=True)
 class Assigned:
     """A cell, and who answers for its contact as the sheet writes it; "" where nobody does."""
@@ -53,25 +44,118 @@ class Assigned:
     cell: UnreadableCell
 
 
-def by_person(cells: Iterable[UnreadableCell], table: ContactTable) -> list[Assigned]:
-    """The cells of each person together, persons by name, and those that nobody answers for last.
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A column, the question that its cells cannot answer (None: they cannot be read), and which cells these are."""
 
-    Without a column of persons nobody answers for any. A person's cells come in the sheet's order.
-    """
-    field = responsible_field(table.schema)
-    assigned = [Assigned(_text(field, cell.row, table), cell) for cell in cells]
-    return sorted(assigned, key=_order)
-
-
-def _order(each: Assigned) -> tuple[bool, str, int, int]:
-    return not each.person, folded(each.person), each.cell.row, each.cell.field.index
+    field: Field
+    operator: Operator | None
+    rows: Mask
 
 
-def _text(field: Field | None, row: int, table: ContactTable) -> str:
-    return table.text(field, row - HEADER_ROWS - 1).strip() if field else ""
+@dataclass(frozen=True)
+class CellsToCheck:
+    """Cells that hold no value of their column's type, or that keep a rule from telling."""
+
+    table: ContactTable
+    doubts: tuple[_Doubt, ...]
+
+    @cached_property
+    def _by_field(self) -> dict[Field, Mask]:
+        """The cells of each column; one that two questions doubt is one cell."""
+        masks: dict[Field, Mask] = {}
+        for doubt in self.doubts:
+            masks[doubt.field] = masks[doubt.field] | doubt.rows if doubt.field in masks else doubt.rows
+        return {field: rows for field, rows in masks.items() if rows.any()}
+
+    @cached_property
+    def columns(self) -> tuple[tuple[Field, int], ...]:
+        """How many of the cells are in each column, the most first."""
+        counted = [(field, int(rows.sum())) for field, rows in self._by_field.items()]
+        return tuple(sorted(counted, key=lambda one: (-one[1], one[0].index)))
+
+    @property
+    def total(self) -> int:
+        """How many cells there are."""
+        return sum(count for _, count in self.columns)
+
+    @property
+    def contacts(self) -> int:
+        """How many contacts have one or more."""
+        return int(np.logical_or.reduce([*self._by_field.values()]).sum()) if self._by_field else 0
+
+    def page(self, start: int, end: int) -> list[Assigned]:
+        """The cells from `start` up to `end`: those of each person together, persons by name, nobody's last.
+
+        A person's cells come in the sheet's order; so do all where the sheet does not say who answers for a contact.
+        """
+        end = min(end, self.total)
+        if start >= end:
+            return []
+        places = np.partition(self._places, (start, end - 1))[start:end]
+        found = (self.cell(*divmod(int(place) % self._size, self._width)) for place in np.sort(places))
+        return [Assigned(self._person(cell.row), cell) for cell in found]
+
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """One number a cell that says its person's place, its row and its column, in this order."""
+        rows = {field: np.flatnonzero(mask) for field, mask in self._by_field.items()}
+        places = [self._persons[at] * self._size + at * self._width + field.index for field, at in rows.items()]
+        return np.concatenate(places)
+
+    @property
+    def _width(self) -> int:
+        return len(self.table.grid.columns)
+
+    @property
+    def _size(self) -> int:
+        return self._width * self.table.grid.height
+
+    @cached_property
+    def _persons(self) -> NDArray[np.int64]:
+        """For each row the place of its person among all, by name."""
+        field = responsible_field(self.table.schema)
+        if field is None:
+            return np.zeros(self.table.grid.height, dtype=np.int64)
+        column = self.table.column(field)
+        names = [folded(text_of(cell)) for cell in column.distinct]
+        ordered = {name: at for at, name in enumerate(sorted(set(names), key=lambda name: (not name, name)))}
+        return np.array([ordered[name] for name in names], dtype=np.int64)[column.codes]
+
+    def cell(self, row: int, index: int) -> UnreadableCell:
+        """The cell of this row index in the column of this index, which is one of them."""
+        doubt = next(doubt for doubt in self.doubts if doubt.field.index == index and doubt.rows[row])
+        why = self.table.column(doubt.field).why(row, doubt.operator)
+        if why is None:
+            raise LookupError(row)  # a doubtful cell has a reason
+        return UnreadableCell(self.table.row_number(row), doubt.field, self.table.text(doubt.field, row), why)
+
+    def _person(self, number: int) -> str:
+        """Who answers for the contact of the row that the sheet shows this number beside, "" where nobody does."""
+        field = responsible_field(self.table.schema)
+        return self.table.text(field, number - HEADER_ROWS - 1).strip() if field else ""
 
 
-def count_by_field(cells: Iterable[UnreadableCell]) -> tuple[tuple[Field, int], ...]:
-    """How many of the cells are in each column, the most first."""
-    counted = Counter(cell.field for cell in cells)
-    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0].index)))
+def unreadable_cells(table: ContactTable) -> CellsToCheck:
+    """Every cell of a contact that holds no value of its column's type."""
+    return _among(table, [(field, None) for field in table.schema.fields], table.present)
+
+
+def unreadable_in(field: Field, table: ContactTable, most: int) -> list[UnreadableCell]:
+    """The first cells of contacts in this column that hold no value of its type."""
+    cells = _among(table, [(field, None)], table.present)
+    return [cells.cell(int(row), field.index) for row in np.flatnonzero(cells.doubts[0].rows)[:most]]
+
+
+def cells_in_doubt(selection: Selection) -> CellsToCheck:
+    """The cells that kept the rule from telling."""
+    unsure = np.zeros(selection.table.grid.height, dtype=np.bool_)
+    unsure[selection.unsure] = True
+    return _among(selection.table, selection.asked, unsure)
+
+
+def _among(table: ContactTable, asked: Iterable[tuple[Field, Operator | None]], rows: Mask) -> CellsToCheck:
+    columns = ((field, operator, table.column(field)) for field, operator in asked)
+    return CellsToCheck(
+        table, tuple(_Doubt(field, operator, column.doubtful(operator) & rows) for field, operator, column in columns)
+    )

@@ -5,16 +5,18 @@ text as a number, folding accents, asking a predicate) is done once for each dis
 asked as one array.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sheets_backend.choices import pieces
-from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family, is_blank
+from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family, is_blank, text_of
 from sheets_backend.folding import folded, tidied
 from sheets_backend.grid import RawColumn, cells_of
 from sheets_backend.notation import Unreadable, day_of
@@ -53,9 +55,11 @@ class Column:
 
     @cached_property
     def _coded(self) -> tuple[list[Cell], NDArray[np.intp]]:
-        index: dict[Any, int] = {}  # a bool is wrapped, for True == 1.0
-        keys = [(cell,) if isinstance(cell, bool) else cell for cell in self.cells]
-        codes = np.fromiter((index.setdefault(key, len(index)) for key in keys), dtype=np.intp, count=len(keys))
+        index: dict[Any, int] = defaultdict(count().__next__)
+        keys: Sequence[Any] = self.cells
+        if bool in set(map(type, keys)):  # True == 1.0
+            keys = [(cell,) if isinstance(cell, bool) else cell for cell in keys]
+        codes = np.fromiter(map(index.__getitem__, keys), dtype=np.intp, count=len(keys))
         return [key[0] if isinstance(key, tuple) else key for key in index], codes
 
     @property
@@ -71,7 +75,9 @@ class Column:
     @cached_property
     def _read(self) -> list[str | float | bool | Unreadable | None]:
         """For each distinct cell its value, None when blank, or why it cannot be read."""
-        return [self.read(cell) for cell in self._coded[0]]
+        if self.field.type.family is Family.NUMBER:  # where a number is itself
+            return [cell if isinstance(cell, float) else self.read(cell) for cell in self.distinct]
+        return list(map(self.read, self.distinct))
 
     def read(self, cell: Cell) -> str | float | bool | Unreadable | None:
         """The value of one cell, None when blank, or why it cannot be read."""
@@ -113,6 +119,11 @@ class Column:
         ]
 
     @cached_property
+    def labels(self) -> Sequence[str | bool]:
+        """For each distinct cell the text that it shows, folded; an empty text where a column of texts has no value."""
+        return self.texts if self.field.type.family is Family.TEXT else [folded(text_of(c)) for c in self.distinct]
+
+    @cached_property
     def elements(self) -> list[tuple[str, ...]]:
         """For each distinct cell the folded options that it holds; a plain text also holds itself."""
         return [self._elements(value) if isinstance(value, str) else () for value in self._read]
@@ -146,14 +157,22 @@ class Column:
             case _:
                 return self.texts
 
-    def why(self, row: int, operator: Operator) -> Unreadable | None:
-        """Why the cell of this row cannot answer the question, if it cannot."""
-        if operator.of_any_cell:
+    def why(self, row: int, operator: Operator | None) -> Unreadable | None:
+        """Why the cell of this row cannot answer the question, or cannot be read at all, if it cannot."""
+        if operator and operator.of_any_cell:
             return None
         value = self._read[self.codes[row]]
-        if operator.of is Of.PLACE and isinstance(value, str) and self.place(folded(value)) < 0:
+        if operator and operator.of is Of.PLACE and isinstance(value, str) and self.place(folded(value)) < 0:
             return Unreadable("outside_list")
         return value if isinstance(value, Unreadable) else None
+
+    def doubtful(self, operator: Operator | None) -> Mask:
+        """Which cells cannot answer the question, or cannot be read at all: those with a `why`."""
+        if operator and operator.of_any_cell:
+            return np.zeros(self._height, dtype=np.bool_)
+        if operator and operator.of is Of.PLACE:
+            return self.unreadable | (self.spread([place < 0 for place in self.seen(Of.PLACE)]) & ~self.blank)
+        return self.unreadable
 
     def ask(self, operator: Operator, operands: Sequence[Any], blanks: bool | None) -> Answer:
         """What this question answers for each row; `blanks` overrides the operator's own answer for a blank cell.
@@ -164,7 +183,7 @@ class Column:
         if operator.of_any_cell:
             return self._told(operator)
         others = [operand for operand in operands if isinstance(operand, Column)]
-        unsure = self._unsure(operator, [self, *others])
+        unsure: Mask = np.logical_or.reduce([column.doubtful(operator) for column in (self, *others)])
         blank = np.logical_or.reduce([column.blank for column in (self, *others)]) & ~unsure
         asked = self._asked_beside(operator, others[0]) if others else self._asked(operator, operands)
         yes = asked & ~blank & ~unsure
@@ -174,12 +193,6 @@ class Column:
         kind = type(None) if operator.of is Of.BLANK else Unreadable
         yes = self.spread([bool(operator.ask(isinstance(value, kind))) for value in self._read])
         return Answer(yes, np.zeros_like(yes))
-
-    def _unsure(self, operator: Operator, columns: Sequence["Column"]) -> Mask:
-        unsure: Mask = np.logical_or.reduce([column.unreadable for column in columns])
-        if operator.of is Of.PLACE:
-            unsure = unsure | (self.spread([place < 0 for place in self.seen(Of.PLACE)]) & ~self.blank)
-        return unsure
 
     def _asked(self, operator: Operator, operands: Sequence[Any]) -> Mask:
         if operator.of is Of.VALUE and self.field.type.family in (Family.NUMBER, Family.DAY):

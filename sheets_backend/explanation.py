@@ -9,7 +9,7 @@ from functools import reduce
 
 import numpy as np
 
-from sheets_backend.columns import Answer, Mask
+from sheets_backend.columns import Answer
 from sheets_backend.contacts import ContactTable, answer, both, either
 from sheets_backend.operators import BY_KEY
 from sheets_backend.periods import FirmCalendar
@@ -89,12 +89,12 @@ def funnel(explained: Explained, table: ContactTable) -> tuple[Step, ...]:
             answers = [part.answer for part in explained.parts]
         case _:
             answers = []
-    counts = [(_count(told.yes, table), _count(told.unsure, table)) for told in answers]
-    return tuple(Step(part.rule, *count) for part, count in zip(explained.parts, counts, strict=False))
+    return tuple(step(part.rule, told, table) for part, told in zip(explained.parts, answers, strict=False))
 
 
-def _count(rows: Mask, table: ContactTable) -> int:
-    return int((rows & table.present).sum())
+def step(rule: AnyRule, told: Answer, table: ContactTable) -> Step:
+    """How many contacts this answer picks, and how many are to check."""
+    return Step(rule, int((told.yes & table.present).sum()), int((told.unsure & table.present).sum()))
 
 
 @dataclass(frozen=True, slots=True)

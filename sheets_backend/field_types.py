@@ -58,7 +58,7 @@ def digits_of(number: float) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell holds nothing to see: nothing, spaces, invisible characters."""
-    return isinstance(cell, str) and not folded(cell)
+    return isinstance(cell, str) and not (cell.strip() if cell.isascii() else folded(cell))
 
 
 def _read_text(cell: Cell, _locale: str) -> str:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
+from itertools import compress, count, islice
+from operator import eq
 
 import numpy as np
 
 from sheets_backend.contacts import HEADER_ROWS, ContactTable
 from sheets_backend.errors import NoContact
 from sheets_backend.folding import folded
-from sheets_backend.schema import nearest
+from sheets_backend.schema import Field, nearest
 
 MOST_COMPARED = 5_000
 """How many names are compared with one that nobody bears; more would take seconds."""
@@ -25,19 +27,25 @@ def find_contacts(table: ContactTable, text: str) -> tuple[int, ...]:
 
     """
     wanted = folded(text)
-    keyed = [row - HEADER_ROWS - 1 for row in table.rows_by_key.get(wanted, ())]
-    found = keyed or _named(table, wanted) or _numbered(table, wanted)
+    schema = table.schema
+    found = _bearing(table, schema.key_field, wanted) or _bearing(table, schema.name_field, wanted)
+    found = found or _numbered(table, wanted)
     if not found:
         raise NoContact(text, nearest(text, _names_like(table, wanted)))
     return tuple(found)
 
 
-def _named(table: ContactTable, wanted: str) -> list[int]:
-    field = table.schema.name_field
+def is_known_by_key(table: ContactTable, index: int) -> bool:
+    """Whether the contact of this row index has a key, which no other contact bears."""
+    return _bearing(table, table.schema.key_field, folded(table.key(index))) == [index]
+
+
+def _bearing(table: ContactTable, field: Field | None, wanted: str) -> list[int]:
+    """The row indexes of the contacts whose cell in this column is this text, folded."""
     if field is None or not wanted:
         return []
     column = table.column(field)
-    codes = [code for code, text in enumerate(column.texts) if text == wanted]
+    codes = list(compress(count(), map(partial(eq, wanted), column.labels)))
     return [int(row) for row in np.flatnonzero(np.isin(column.codes, codes) & table.present)]
 
 

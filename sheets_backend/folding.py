@@ -19,6 +19,8 @@ def folded(text: str) -> str:
     « Québec », "QUEBEC" and "Que\u0301bec" fold to one and the same text; so do « logiciel  utilisé » with any kind
     of space.
     """
+    if text.isascii():  # most cells, and ten times as fast
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
     plain = unicodedata.normalize("NFKD", decomposed)
     if not plain.isascii():

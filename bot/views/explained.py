@@ -176,7 +176,7 @@ def checks(reply: Checks, language: Language) -> Message:
 
 def _said(reply: Checks, language: Language) -> str:
     if not reply.total:
-        return say("checks.none_of_segment" if reply.subject else "checks.none", language)
+        return say("checks.none_of_rule" if reply.subject else "checks.none", language)
     return say("checks.said", language, n=reply.total, contacts=reply.contacts)
 
 

@@ -4,7 +4,7 @@ from commands.actions import export, work
 from commands.as_of import read_as_of, split_as_of
 from commands.line import Line
 from commands.nesting import read_rule
-from commands.pages import page_number
+from commands.pages import page_before_colon, page_number
 from commands.picking import pick, pick_saved
 from commands.replies.reply import Reply
 from commands.request import Request
@@ -29,21 +29,10 @@ def run_apply(line: Line, request: Request, backend: Backend) -> Reply:
 
 def run_find(line: Line, request: Request, backend: Backend) -> Reply:
     """A page of contacts; `find page 2 : RULE` is another page of them."""
-    number = _page_before_colon(line)
+    number = page_before_colon(line)
     words, request = split_as_of(line, request, backend)
     rule = read_rule(line, words, request, backend)
     return results(pick(None, rule, request, backend), number)
-
-
-def _page_before_colon(line: Line) -> int:
-    """The page asked for by `page N :`; without such a colon the words are the rule's own."""
-    words = [word.text for word in line.rest[:3] if not word.quoted]
-    if words[2:3] == [":"] and line.peek("options") == ("page", line.at + 1):
-        number = page_number(line)
-        line.at += 1
-        return number
-    line.at += words[:1] == [":"]
-    return 1
 
 
 APPLY = Subcommand("apply", run_apply)

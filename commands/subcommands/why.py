@@ -4,7 +4,7 @@ from commands.as_of import read_as_of
 from commands.errors import Misread, MissingContact, MissingName
 from commands.explaining import choice, why
 from commands.line import Line
-from commands.picking import Picked, pick_saved
+from commands.picking import Picked, prepare_saved
 from commands.replies.explained import ContactChoice
 from commands.replies.reply import Reply
 from commands.request import Request
@@ -27,7 +27,7 @@ def run(line: Line, request: Request, backend: Backend) -> Reply:
     segment = read_segment(line, request, backend)
     request = read_as_of(line, request, backend)
     line.expect_end()
-    picked = pick_saved(segment, request, backend)
+    picked = prepare_saved(segment, request, backend)
     typed = line.slice(start, end)
     try:
         found = find_contacts(picked.table, typed)

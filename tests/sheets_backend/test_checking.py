@@ -1,19 +1,32 @@
 """The cells to check: all of them, each once, under whoever answers for the contact."""
 
-import pytest
+from itertools import pairwise
 
-from sheets_backend.checking import by_person, count_by_field, responsible_field, unreadable_cells
-from sheets_backend.field_types import NUMBER, PERSON, TEXT, FieldType
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sheets_backend.checking import Assigned, CellsToCheck, cells_in_doubt, responsible_field, unreadable_cells
+from sheets_backend.field_types import FIELD_TYPES, NUMBER, PERSON, TEXT, FieldType
+from sheets_backend.folding import folded
+from sheets_backend.rules import AnyRule
 from sheets_backend.schema import Field, Schema
-from tests.sheets_backend.tables import NAME, field, table_of
+from tests.sheets_backend.cases import columns, rules
+from tests.sheets_backend.tables import CALENDAR, NAME, field, table_of
 
 AMOUNT, OTHER = field(NUMBER, 1), field(NUMBER, 2)
 IN_CHARGE = Field("r", "Responsable", 3, TEXT)
+LAST = Field("r", "Responsable", len(FIELD_TYPES) + 1, TEXT)
 
 
 def schema(*columns: tuple[str, FieldType]) -> Schema:
     """These columns behind the names."""
     return Schema((NAME, *(Field(name, name, at, type_) for at, (name, type_) in enumerate(columns, 1))))
+
+
+def whole(cells: CellsToCheck) -> list[Assigned]:
+    """All the cells, on one page."""
+    return cells.page(0, cells.total)
 
 
 @pytest.mark.parametrize(
@@ -39,22 +52,54 @@ def test_one_rule_finds_who_is_in_charge(columns: list[tuple[str, FieldType]], f
 def test_every_unreadable_cell_is_told_once_under_its_person() -> None:
     """Persons by name whatever their spelling, their cells in the sheet's order, and nobody's cells last."""
     table = table_of({AMOUNT: ["a", 1.0, "b", "c"], OTHER: ["x", "", 2.0, 3.0], IN_CHARGE: ["Zoé", "Ada", "", "ADA"]})
-    told = by_person(unreadable_cells(table), table)
+    cells = unreadable_cells(table)
 
-    assert [(each.person, each.cell.address) for each in told] == [
+    assert [(each.person, each.cell.address) for each in whole(cells)] == [
         ("ADA", "B5"),
         ("Zoé", "B2"),
         ("Zoé", "C2"),
         ("", "B4"),
     ]
-    assert count_by_field(each.cell for each in told) == ((AMOUNT, 3), (OTHER, 1))
+    assert (cells.columns, cells.contacts) == (((AMOUNT, 3), (OTHER, 1)), 3)
 
 
 def test_without_such_a_column_nothing_is_hidden() -> None:
     """Where the sheet does not say who is in charge, every cell is still told, in the sheet's order."""
     table = table_of({AMOUNT: ["a", "b"]})
 
-    assert [(each.person, each.cell.address) for each in by_person(unreadable_cells(table), table)] == [
-        ("", "B2"),
-        ("", "B3"),
-    ]
+    assert [(each.person, each.cell.address) for each in whole(unreadable_cells(table))] == [("", "B2"), ("", "B3")]
+
+
+TABLE = table_of(columns(60) | {LAST: ["Zoé", "Ada", "", "ADA", " ", "#N/A"] * 10})
+"""Columns of every type, dirt included; who is in charge of each contact stands in the last."""
+
+
+@settings(max_examples=40)
+@given(rule=rules(), cuts=st.lists(st.integers(0, 80), max_size=4))
+def test_the_pages_of_a_rule_hold_its_cells_by_person(rule: AnyRule, cuts: list[int]) -> None:
+    """Whatever the pages, they are the cells that keep the rule from telling, in one order, each once."""
+    selection = TABLE.select(rule, CALENDAR)
+    cells = cells_in_doubt(selection)
+    naive = sorted(
+        selection.unreadable_cells(), key=lambda cell: (*_person(cell.row - 2)[1:], cell.row, cell.field.index)
+    )
+    ends = [0, *sorted(min(cut, cells.total) for cut in cuts), cells.total]
+    paged = [each for start, end in pairwise(ends) for each in cells.page(start, end)]
+
+    assert paged == [Assigned(_person(cell.row - 2)[0], cell) for cell in naive]
+    assert cells.contacts == len(selection.unsure)
+    assert sum(count for _, count in cells.columns) == cells.total
+
+
+def _person(row: int) -> tuple[str, bool, str]:
+    """Who is in charge, nobody after everybody, and by name."""
+    person = TABLE.text(LAST, row).strip()
+    return person, not person, folded(person)
+
+
+def test_a_page_beyond_the_last_cell_is_empty() -> None:
+    """A page that a shorter list has no longer holds nothing."""
+    cells = unreadable_cells(table_of({AMOUNT: ["a", 1.0]}))
+
+    assert (cells.page(1, 5), cells.page(0, 0), len(cells.page(0, 5))) == ([], [], 1)
+    assert unreadable_cells(table_of({AMOUNT: [1.0]})).page(0, 5) == []
