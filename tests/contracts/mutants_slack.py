@@ -80,7 +80,7 @@ ROWS: Final[tuple[tuple[Callable[[Bench], None], Mutant], ...]] = (
     ))),
     (shown.three_views_are_stacked, Mutant("four views are stacked", views, "MOST_STACKED", instead(4))),
     (shown.three_views_are_stacked, Mutant("a push takes the place", Views, "push", lambda f: (
-        lambda self, user, new: (self.close_all(user), f(self, user, new))[1]
+        lambda self, user, new, *more: (self.close_all(user), f(self, user, new, *more))[1]
     ))),
     (shown.only_views_are_pushed_on, Mutant("anything is pushed on", METHODS, "views.push", handling(
         lambda _, asked: METHODS["views.open"].handler(asked)

@@ -20,6 +20,7 @@ Json = dict[str, Any]
 ADA, GENERAL = "U0ADATREMB", "C0GENERAL1"
 # Keys whose insides are ids or the app's own words, so that no sample can name them; and blocks, checked elsewhere.
 OPEN = ("state.values", "message.blocks", "view.blocks", "files.shares")
+STEP = ("bot_access_token", "function_data", "interactivity")
 MODAL: Json = {
     "type": "modal",
     "callback_id": "edit",
@@ -163,6 +164,25 @@ def test_a_click_has_sampled_keys_only(slack: LocalSlack, bot: Bot) -> None:
     theirs = set(keys(sample("BlockActionPayload"))) | {"state.values", "view.blocks", "view.state.values"}
     for payload in bot.payloads:
         assert set(keys(payload)) <= theirs
+
+
+def test_what_a_step_showed_has_sampled_keys(slack: LocalSlack, bot: Bot) -> None:
+    """A click, a submission and a closing name the step as sampled; its inputs are there for slack_bolt."""
+    name, function = next(iter(slack.installation.app.functions.items()))
+    required = {one for one, told in function.inputs.items() if told.get("is_required")}
+    assert slack.acting.run_step(name, dict.fromkeys(required, "x"))[0].acked
+    (execution,) = slack.installation.executions.by_id.values()
+    for method, args in (
+        ("chat.postMessage", {"channel": GENERAL, "text": "x", "blocks": MODAL["blocks"]}),
+        ("views.open", {"interactivity_pointer": slack.installation.triggers.give(ADA), "view": MODAL}),
+    ):
+        assert slack.web_api.answer(Asked(method, execution.token, args))["ok"]
+        slack.people.click("ada", "More")
+    slack.people.click("ada", "Cancel")
+    theirs = {"bot_access_token", *keys({name: sample("BlockActionPayload")[name] for name in STEP})}
+    for payload in bot.payloads[1:]:
+        ours = {"bot_access_token", *keys({name: payload[name] for name in STEP})}
+        assert {one for one in ours if not one.startswith("function_data.inputs")} == theirs
 
 
 def test_a_submission_and_a_closing_have_sampled_keys_only(slack: LocalSlack, bot: Bot) -> None:

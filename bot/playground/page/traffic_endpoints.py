@@ -11,7 +11,7 @@ from bot.playground.slack.traffic import Exchange
 
 SHOWN = 200
 HIDDEN = "•••"
-SECRET_FIELDS = frozenset({"token", "assertion", "access_token", "private_key"})
+SECRET_FIELDS = frozenset({"token", "assertion", "access_token", "bot_access_token", "private_key", "secret"})
 
 
 def routes(slack: LocalSlack) -> list[Route]:

@@ -21,6 +21,8 @@ from bot.playground.slack.workspace import SLACKBOT, Channel, Message, User
 
 Place = Message | View
 REQUIRED = "Please complete this required field."
+STEP_OVER = Outcome("step_over")
+"""What a workflow step showed cannot be used once it is over (slack_bolt, `complete`); the name is assumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Acting:
 
     def submit(self, person: User, view: View) -> Outcome:
         """Submit a modal; Slack itself holds back one that lacks a required value (`incomplete_form`)."""
+        if self.slack.executions.over(view.step):
+            return STEP_OVER
         with self.slack.workspace.changing():
             empty = self._empty_fields(view)
             if empty:
@@ -104,7 +108,7 @@ class Acting:
         with self.slack.workspace.changing():
             payload = self.payloads.view_closed(person, view, cleared)
             (self.slack.views.close_all(person.id) if cleared else self.slack.views.close(view))
-        heard = bool(view.content.get("notify_on_close"))
+        heard = view.content.get("notify_on_close") and not self.slack.executions.over(view.step)
         return self._deliver(Delivery("interactive", payload))[0] if heard else Outcome()
 
     def open_home(self, person: User, tab: str = "home") -> Outcome:
@@ -135,6 +139,8 @@ class Acting:
     def _act(self, person: User, place: Place, block_id: str, element: dict[str, Any], chosen: Any) -> Outcome:
         if not self.slack.app.interactive:
             return Outcome("interactivity_disabled")
+        if self.slack.executions.over(place.step):
+            return STEP_OVER
         with self.slack.workspace.changing():
             action = self.payloads.action(block_id, element, chosen)
             if isinstance(place, View):

@@ -68,12 +68,18 @@ class Executions:
         self.by_id[ident] = Execution(ident, function, inputs, token, self.clock())
         return self.by_id[ident]
 
+    def of(self, token: str | None) -> str | None:
+        """Give the id of the execution that a token is of, None where it is no execution's."""
+        return next((each.id for each in self.by_id.values() if each.token == token), None)
+
     def revoked(self, token: str | None) -> bool | None:
         """Tell whether a token is of an execution that is over, or too old; None where it is no execution's."""
-        for execution in self.by_id.values():
-            if execution.token == token:
-                return self.state(execution) != "running"
-        return None
+        ident = self.of(token)
+        return None if ident is None else self.over(ident)
+
+    def over(self, ident: str | None) -> bool:
+        """Tell whether an execution is over; what belongs to none never is."""
+        return ident is not None and self.state(self.by_id[ident]) != "running"
 
     def state(self, execution: Execution) -> State:
         """Tell how far one has come."""

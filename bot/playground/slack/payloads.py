@@ -1,6 +1,7 @@
 """The payloads that Slack sends, field for field as its samples have them."""
 
 import html
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +70,7 @@ class Payloads:
             "state": {"values": self.slack.inputs.values(place, message.blocks)},
             "response_url": self._response_url("actions", message.channel, user.id, message.ts),
             "actions": [action],
+            **self._step(user, message),
         }
 
     def view_action(self, user: User, view: View, action: Json) -> Json:
@@ -78,13 +80,14 @@ class Payloads:
             **self._in_view(view),
             "trigger_id": self.slack.triggers.give(user.id, view.id),
             "actions": [action],
+            **self._step(user, view),
         }
 
     def block_suggestion(self, user: User, place: Message | View, block_id: str, element: Json, typed: str) -> Json:
         """Write the request for the options of an external select, for what is typed in it so far."""
         asked = {"block_id": block_id, "action_id": element["action_id"], "value": typed}
         where = self._in_view(place) if isinstance(place, View) else self._in_message(place)
-        return {**self._interaction("block_suggestion", user), **asked, **where}
+        return {**self._interaction("block_suggestion", user), **asked, **where, **self._step(user, place)}
 
     def _in_view(self, view: View) -> Json:
         return {"container": {"type": "view", "view_id": view.id}, "view": view_json(self.slack, view)}
@@ -103,12 +106,32 @@ class Payloads:
             "trigger_id": self.slack.triggers.give(user.id, view.id),
             "view": view_json(self.slack, view),
             "response_urls": [],
+            **self._step(user, view),
         }
 
     def view_closed(self, user: User, view: View, cleared: bool) -> Json:
         """Write that a modal was closed: alone, or `cleared` with its whole stack."""
         closed = {"view": view_json(self.slack, view), "is_cleared": cleared}
-        return {**self._interaction("view_closed", user), **closed}
+        return {**self._interaction("view_closed", user), **closed, **self._step(user, view)}
+
+    def _step(self, user: User, place: Message | View) -> Json:
+        """Write what is told of the workflow step that made a message or view; nothing where none did.
+
+        That the inputs are in it is read by slack_bolt, and not in Slack's samples.
+        """
+        if place.step is None:
+            return {}
+        execution = self.slack.executions.by_id[place.step]
+        pointer = self.slack.triggers.give(user.id, place.id if isinstance(place, View) else None)
+        function = {"callback_id": execution.function.callback_id}
+        return {
+            "bot_access_token": execution.token,
+            "function_data": {"execution_id": execution.id, "function": function, "inputs": dict(execution.inputs)},
+            "interactivity": {
+                "interactivity_pointer": pointer,
+                "interactor": {"id": user.id, "secret": secrets.token_hex(12)},
+            },
+        }
 
     def app_home_opened(self, user: User, tab: str) -> Json:
         """Write the event of a person looking at the app's Home or Messages tab."""

@@ -62,7 +62,7 @@ class Responding:
                 case "update":
                     views.update(view, views.checked(answer["view"], "modal", view.id))
                 case "push":
-                    views.push(view.user, views.checked(answer["view"], "modal"))
+                    views.push(view.user, views.checked(answer["view"], "modal"), view.step)
                 case "errors":
                     views.show_errors(view, _under_inputs(view, answer["errors"]))
                     return dict(answer["errors"])

@@ -14,7 +14,10 @@ MOST_STACKED = 3
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A modal or Home tab as Slack keeps it; `content` is what the bot sent, with the ids filled in."""
+    """A modal or Home tab as Slack keeps it; `content` is what the bot sent, with the ids filled in.
+
+    `step` is the execution of the workflow step with whose token it was opened.
+    """
 
     id: str
     user: str
@@ -23,6 +26,7 @@ class View:
     root_id: str
     previous_id: str | None = None
     errors: dict[str, str] = field(default_factory=dict)
+    step: str | None = None
 
     @property
     def blocks(self) -> tuple[dict[str, Any], ...]:
@@ -54,17 +58,17 @@ class Views:
         self._refuse_taken(content.get("external_id"), view_id)
         return {**content, "blocks": list(completed(content["blocks"]))}
 
-    def open(self, user: str, content: dict[str, Any]) -> View:
+    def open(self, user: str, content: dict[str, Any], step: str | None = None) -> View:
         """Open a modal, checked before, in place of any stack of the user's."""
         self.close_all(user)
-        return self.push(user, content)
+        return self.push(user, content, step)
 
-    def push(self, user: str, content: dict[str, Any]) -> View:
+    def push(self, user: str, content: dict[str, Any], step: str | None = None) -> View:
         """Put a modal on top of the user's stack; SlackRefusal `push_limit_reached` above three."""
         stack = self.stacks.setdefault(user, [])
         if len(stack) >= MOST_STACKED:
             raise SlackRefusal("push_limit_reached")
-        view = self._new(user, content, stack)
+        view = self._new(user, content, stack, step)
         stack.append(view.id)
         return view
 
@@ -106,9 +110,9 @@ class Views:
                 return view
         raise SlackRefusal("not_found")
 
-    def _new(self, user: str, content: dict[str, Any], stack: list[str]) -> View:
+    def _new(self, user: str, content: dict[str, Any], stack: list[str], step: str | None = None) -> View:
         ident = f"V0LOCAL{next(self._numbers):04d}"
-        view = View(ident, user, content, _fresh_hash(), (*stack, ident)[0], stack[-1] if stack else None)
+        view = View(ident, user, content, _fresh_hash(), (*stack, ident)[0], stack[-1] if stack else None, step=step)
         self.by_id[ident] = view
         return view
 

@@ -68,7 +68,7 @@ class WebApi:
         self._check_token(method, asked.token)
         self._check_scopes(method)
         try:
-            call = Call(self.slack, _arguments(method, asked))
+            call = Call(self.slack, _arguments(method, asked), self.slack.executions.of(asked.token))
             with self.slack.workspace.changing():
                 return method.handler(call)
         except SlackRefusal as refusal:

@@ -57,7 +57,10 @@ Named = TypeVar("Named", User, Channel)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as Slack keeps it; `ephemeral_to` is the only user who sees it, None where all members do."""
+    """A message as Slack keeps it; `ephemeral_to` is the only user who sees it, None where all members do.
+
+    `step` is the execution of the workflow step with whose token it was posted.
+    """
 
     channel: str
     ts: str
@@ -68,6 +71,7 @@ class Message:
     files: tuple[str, ...] = ()
     thread_ts: str | None = None
     edited_ts: str | None = None
+    step: str | None = None
 
 
 class Workspace:

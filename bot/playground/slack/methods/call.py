@@ -19,10 +19,14 @@ STRUCTURES = frozenset({"blocks", "view", "files", "attachments", "metadata", "o
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call whose arguments were checked against the method's row."""
+    """A call whose arguments were checked against the method's row.
+
+    `step` is the execution whose token the call was made with, None for the bot's own.
+    """
 
     slack: Installation
     args: Mapping[str, Any]
+    step: str | None = None
 
     def get(self, name: str) -> Any:
         """Give an argument, None where it was left out."""

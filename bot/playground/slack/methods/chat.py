@@ -92,6 +92,7 @@ def _post(call: Call, channel: Channel, ephemeral_to: str | None) -> Message:
             user=workspace.bot.id,
             ephemeral_to=ephemeral_to,
             thread_ts=call.get("thread_ts"),
+            step=call.step,
             **content,
         )
     )

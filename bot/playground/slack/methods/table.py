@@ -135,10 +135,10 @@ METHODS: dict[str, Method] = {
         errors="function_execution_not_found execution_not_in_running_state",
     ),
     "views.open": row(
-        views.open_, "view", "trigger_id", unplayed="interactivity_pointer", errors=f"{TRIGGER} {VIEW}"
+        views.open_, "view", "trigger_id interactivity_pointer", errors=f"{TRIGGER} {VIEW}"
     ),
     "views.push": row(
-        views.push, "view", "trigger_id", unplayed="interactivity_pointer",
+        views.push, "view", "trigger_id interactivity_pointer",
         errors=f"{TRIGGER} {VIEW} not_found push_limit_reached",
     ),
     "views.update": row(

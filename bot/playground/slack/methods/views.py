@@ -10,7 +10,7 @@ def open_(call: Call) -> Answer:
     """Open a modal for the person who was given the trigger."""
     content = call.slack.views.checked(call.args["view"], "modal")
     trigger = call.slack.triggers.exchange(_trigger_id(call))
-    return _shown(call, call.slack.views.open(trigger.user, content))
+    return _shown(call, call.slack.views.open(trigger.user, content, call.step))
 
 
 def push(call: Call) -> Answer:
@@ -19,7 +19,7 @@ def push(call: Call) -> Answer:
     trigger = call.slack.triggers.exchange(_trigger_id(call))
     if trigger.view not in call.slack.views.by_id:
         raise SlackRefusal("not_found")
-    return _shown(call, call.slack.views.push(trigger.user, content))
+    return _shown(call, call.slack.views.push(trigger.user, content, call.step))
 
 
 def update(call: Call) -> Answer:
@@ -43,9 +43,11 @@ def publish(call: Call) -> Answer:
 
 
 def _trigger_id(call: Call) -> str:
-    if not call.get("trigger_id"):
+    """Give the trigger or, which is as good, the interactivity pointer."""
+    given = call.get("trigger_id") or call.get("interactivity_pointer")
+    if not given:
         raise invalid_arguments(Fault("missing required field: trigger_id"))
-    return str(call.args["trigger_id"])
+    return str(given)
 
 
 def _shown(call: Call, view: View) -> Answer:

@@ -111,5 +111,6 @@ const INPUTS = ["incomplete_form", "parameter_validation_failed"];
 /** Slackbot itself tells what became of a command, and a modal what it lacks. */
 function failure(desk, name, error) {
   if (name === "say" || (name === "submit" && error === "incomplete_form")) return "";
+  if (error === "step_over") return desk.context.say("slack.problem.step_over");
   return desk.context.say(name === "run" && INPUTS.includes(error) ? "slack.problem.inputs" : "slack.problem.bot", { error });
 }
