@@ -21,6 +21,11 @@ SCOPES: Final = (
     *("channels:read", "groups:read"),
 )
 
+COUNT: Final[Json] = {
+    "input_parameters": {"segment": {"type": "string", "is_required": True}},
+    "output_parameters": {"matched": {"type": "integer", "is_required": True}},
+}
+
 
 class Bench:
     """A fresh Slack for an app with those scopes; ``now`` is its clock in seconds, ``answer`` the bot's to all."""
@@ -126,6 +131,7 @@ def _manifest(scopes: tuple[str, ...]) -> Json:
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
             "slash_commands": [{"command": "/segment"}],
         },
+        "functions": {"count": COUNT},
         "oauth_config": {"scopes": {"bot": list(scopes)}},
         "settings": {
             "event_subscriptions": {"bot_events": ["app_home_opened"]},

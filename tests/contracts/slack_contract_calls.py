@@ -36,7 +36,8 @@ class Stopped(Clock):
 class Silent(Connection):
     """A connection at whose end nobody answers."""
 
-    def __init__(self) -> None: ...
+    def __init__(self) -> None:
+        self.opened, self.asked = 1e12, None
 
     def send(self, message: dict[str, Any]) -> None:
         """Is not heard."""

@@ -15,7 +15,7 @@ from bot.playground.slack.responding import Responding
 from bot.playground.slack.tickets import Trigger, Triggers
 from bot.playground.slack.views import Views
 from tests.contracts.mutation import instead
-from tests.contracts.slack_bench import ADA
+from tests.contracts.slack_bench import ADA, BOT_TOKEN
 
 Wrong = Callable[[Any], Any]
 NOTHING: Final = instead(lambda *_, **__: None)
@@ -134,6 +134,14 @@ def no_retry_after(right: Any) -> Any:
         return told
 
     return answer
+
+
+def with_the_bots_token(right: Any) -> Any:
+    def function_executed(self: Payloads, execution: Any) -> Any:
+        told = right(self, execution)
+        return {**told, "event": {**told["event"], "bot_access_token": BOT_TOKEN}}
+
+    return function_executed
 
 
 def in_profile(right: Any) -> Any:

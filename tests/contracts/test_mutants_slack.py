@@ -5,12 +5,22 @@ from typing import Final
 
 import pytest
 
-from tests.contracts import slack_contract_calls, slack_contract_views
-from tests.contracts.mutants_slack import ROWS
+from tests.contracts import (
+    mutants_slack,
+    mutants_slack_steps,
+    slack_contract_calls,
+    slack_contract_steps,
+    slack_contract_views,
+)
 from tests.contracts.slack_bench import Bench
 
 Check = Callable[[Bench], None]
-CHECKS: Final[tuple[Check, ...]] = (*slack_contract_views.CHECKS, *slack_contract_calls.CHECKS)
+CHECKS: Final[tuple[Check, ...]] = (
+    *slack_contract_views.CHECKS,
+    *slack_contract_calls.CHECKS,
+    *slack_contract_steps.CHECKS,
+)
+ROWS: Final = (*mutants_slack.ROWS, *mutants_slack_steps.ROWS)
 FEWEST: Final = 25
 
 
