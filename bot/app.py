@@ -14,18 +14,21 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
+from bot.building import Building
 from bot.delivery import Delivery
 from bot.endings import Endings, Suggestions
 from bot.http import PATH, SlackHttp, serving
 from bot.incoming import Incoming
-from bot.listeners import StepTaking, Taken, listen
+from bot.listeners import Job, Listeners, StepTaking, Taken
 from bot.logs import QUIET
+from bot.modals import Modals
 from bot.people import People
 from bot.pool import WorkPool
 from bot.settings import Settings
 from bot.slack_api import SlackApi
 from bot.steps import Run, Steps
 from bot.work import Answer, Now, Once, Work
+from commands.forms.builder import Builder
 from commands.handle import handle
 from commands.i18n.catalogue import say
 from sheets_backend.backend import Backend
@@ -55,14 +58,16 @@ class Bot:
         """Give the ids under which unexpected errors were told and logged."""
         return self.work.failures
 
-    def take(self, incoming: Incoming) -> Taken:
-        """Accept a line for the work pool, or say why not; answers at once."""
+    def admit(self, incoming: Incoming) -> Taken:
+        """Say whether a delivery is from our team and new."""
         if incoming.team != self.team:
             structlog.get_logger().warning("refused", reason="other_team", team=incoming.team)
             return "other_team"
-        if not self.once.take(incoming.id):
-            return "already"
-        if self.pool.submit(partial(self.work.answer, incoming)):
+        return "taken" if self.once.take(incoming.id) else "already"
+
+    def submit(self, incoming: Incoming, job: Job) -> Taken:
+        """Give a job to the work pool, or say that it is full; the same delivery may then come again."""
+        if self.pool.submit(job):
             return "taken"
         self.once.forget(incoming.id)
         structlog.get_logger().warning("busy", request=incoming.id)
@@ -122,26 +127,32 @@ def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> 
 
     """
     sheet = backend or _backend(settings, clock)
-    return put_together(settings, lambda request: handle(request, sheet), clock=clock, names=sheet.names)
+    return put_together(
+        settings, lambda request: handle(request, sheet), Builder(sheet), clock=clock, names=sheet.names
+    )
 
 
-def put_together(
+def put_together(  # noqa: PLR0913 - what a bot is made of
     settings: Settings,
     commands: Answer,
+    builder: Builder,
     *,
     clock: Now,
     names: Callable[[], Sequence[str]],
     working_after: float = WORKING_AFTER,
 ) -> Bot:
-    """Make a bot that answers lines with `commands`, and steps offer segments of these names; otherwise as `build`."""
+    """Make a bot that answers lines with `commands` and draws forms with `builder`; otherwise as `build`.
+
+    Steps offer segments of these names.
+    """
     slack = SlackApi.at(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
     identity = slack.reading.auth_test()
     people = People(slack, identity["team_id"], settings.language, clock)
-    work = Work(commands, people, Delivery(slack), clock, working_after)
+    work = Work(commands, people, Delivery(slack, Modals(slack), people.language), clock, working_after)
     endings, pool = Endings(slack, work, Steps(commands, people, slack, clock)), WorkPool()
     bot = Bot(_app(slack, identity), pool, settings, work, endings, identity["team_id"], clock, Once(clock))
     steps = StepTaking(bot.start, Suggestions(names, pool).options)
-    listen(bot.app, bot.take, bot.tell, work.try_to_say, steps)
+    Listeners(bot.admit, bot.submit, bot.tell, work, Building(builder, work), steps).listen(bot.app)
     return bot
 
 

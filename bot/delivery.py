@@ -1,7 +1,8 @@
 """Answers on their way: ephemeral where the person is, else in their direct messages; and files."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Literal
 
@@ -9,13 +10,17 @@ import structlog
 from slack_sdk.errors import SlackRequestError
 
 from bot.incoming import Incoming
+from bot.modals import Modals
 from bot.people import Person
 from bot.sharing import Sharing
 from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
-from bot.views.blocks import escaped
+from bot.views.blocks import escaped, paragraph
+from bot.views.filled import shown_again, with_notice
+from bot.views.modals import answer
 from commands.replies.actions import ExportFile
 from commands.replies.reply import Reply
+from commands.request import Language
 
 TRIES = 2
 Fate = Literal["taken", "refused", "unknown"]
@@ -26,6 +31,8 @@ class Delivery:
     """Takes a reply to the person who asked."""
 
     slack: SlackApi
+    modals: Modals
+    language: Callable[[str], Language]
 
     def send(self, reply: Reply, incoming: Incoming, person: Person) -> None:
         """Show a reply; a file goes where the policy lets it, and what became of it is said."""
@@ -35,16 +42,24 @@ class Delivery:
             self.show(incoming, render(reply, person.language))
 
     def say(self, incoming: Incoming, text: str) -> None:
-        """Show one sentence to the person."""
-        self.show(incoming, Message(escaped(text), (), replaces=False))
+        """Show one sentence to the person; in a form, above what is filled in."""
+        view = incoming.view
+        if view and view.kept:
+            noted = with_notice(shown_again(view.kept), next(paragraph(text)))
+            if self.modals.update(replace(view, hash=""), noted) != "closed":
+                return
+        self.show(incoming, Message(escaped(text), tuple(paragraph(text)) if view else (), replaces=False))
 
     def show(self, incoming: Incoming, message: Message) -> None:
         """Show a message to the person alone; nothing in it is unfurled.
 
         It goes through the response_url (5 times, 30 minutes). Where it is not known whether Slack took it there, it is
         sent there once more: nobody else sees it, and to read it twice does no harm. Where the response_url is dead, or
-        still says nothing clear, it goes to their direct messages, once (docs/decisions/0007).
+        still says nothing clear, it goes to their direct messages, once (docs/decisions/0007). What happened in a modal
+        is answered there, in the place of what it showed, as long as it is open.
         """
+        if self._in_modal(incoming, message):
+            return
         fates = (self._respond(incoming, message) for _ in range(TRIES))
         if next((fate for fate in fates if fate != "unknown"), "unknown") != "taken":
             structlog.get_logger().info("answer_by_dm", request=incoming.id)
@@ -55,6 +70,13 @@ class Delivery:
                 unfurl_links=False,
                 unfurl_media=False,
             )
+
+    def _in_modal(self, incoming: Incoming, message: Message) -> bool:
+        """Show a message in the modal that it answers; False where there is none, or it is closed."""
+        if incoming.view is None:
+            return False
+        drawn = answer(message, incoming.origin, self.language(incoming.user))
+        return self.modals.update(replace(incoming.view, hash=""), drawn) != "closed"
 
     def _respond(self, incoming: Incoming, message: Message) -> Fate:
         """Use the response_url; tell what became of the message."""

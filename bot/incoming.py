@@ -1,19 +1,34 @@
 """What Slack delivers, as this bot sees it: a line, who sent it, and where the answer goes."""
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 _ESCAPES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """A typed or clicked line. `id` is the same when Slack delivers the same thing again, over either transport.
+class Shown:
+    """The modal in which something happened; one that only just took another's place is known by its external id.
 
-    `channel_name` is Slack's own for channels that have none: `directmessage`, `mpdm-…`, `privategroup`.
+    `kept` is what is to be seen of it still when one sentence is said: a form that is not lost; None for all else.
+    """
+
+    id: str
+    hash: str = ""
+    external_id: str = ""
+    kept: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A typed or clicked line, or an act in a form, which then has none.
+
+    `id` is the same when Slack delivers the same thing again, over either transport. `channel_name` is Slack's own for
+    channels that have none: `directmessage`, `mpdm-…`, `privategroup`.
     """
 
     id: str
@@ -24,6 +39,12 @@ class Incoming:
     channel_name: str
     response_url: str
     clicked: bool
+    view: Shown | None = None
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """Where it came from, as a modal keeps it: nothing, where that is no channel."""
+        return {"channel": self.channel, "channel_name": self.channel_name} if self.channel else {}
 
 
 def typed(body: Mapping[str, Any]) -> Incoming:
@@ -43,7 +64,9 @@ def typed(body: Mapping[str, Any]) -> Incoming:
 def clicked(body: Mapping[str, Any]) -> Incoming:
     """Read the click of a button, or the choice of an overflow option, whose value is a line."""
     action, container, channel = body["actions"][0], body.get("container", {}), body.get("channel") or {}
-    line = action.get("selected_option", action)["value"]
+    line = action.get("selected_option", action).get("value", "")
+    if "view" in body:
+        return replace(acted(body, action["action_ts"], action["action_id"]), line=line)
     return Incoming(
         id=digest("click", container.get("message_ts", ""), action["action_ts"], body["user"]["id"], line),
         line=line,
@@ -54,6 +77,32 @@ def clicked(body: Mapping[str, Any]) -> Incoming:
         response_url=body.get("response_url", ""),
         clicked=True,
     )
+
+
+def acted(body: Mapping[str, Any], *moment: str) -> Incoming:
+    """Read an act in a modal, or a shortcut: where the modal was opened is in its metadata. `moment` tells it apart."""
+    view = body.get("view")
+    origin = origin_of(view) if view else {}
+    return Incoming(
+        id=digest("act", view["id"] if view else body["trigger_id"], *moment, body["user"]["id"]),
+        line="",
+        user=body["user"]["id"],
+        team=(body.get("team") or {}).get("id") or "",
+        channel=origin.get("channel", ""),
+        channel_name=origin.get("channel_name", ""),
+        response_url="",
+        clicked=True,
+        view=Shown(view["id"], view["hash"]) if view else None,
+    )
+
+
+def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
+    """Where a modal was opened: a channel's id and name, as far as its metadata say so."""
+    try:
+        told = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return {name: str(told[name]) for name in ("channel", "channel_name") if name in told}
 
 
 def unescaped(text: str) -> str:

@@ -1,27 +1,41 @@
 """What the bot listens to: one list. A listener acknowledges and hands the work on; it cannot fail after its `ack`.
 
 (Bolt forgets an `ack` whose listener raises right after it, and the person is told that the command failed.)
+A modal is opened in the listener, since a trigger works for three seconds only; what is in it comes from the work pool.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from queue import SimpleQueue
 from typing import Any, Literal
 
+import structlog
 from slack_bolt import Ack, App, Complete
 
-from bot.incoming import Incoming, clicked, typed
+from bot.building import Building
+from bot.incoming import Incoming, Shown, acted, clicked, typed
+from bot.logs import error_facts
 from bot.steps import LINES, Run
+from bot.views.builder import BUILDER
+from bot.views.modals import loading, saving
+from bot.work import Work
+from commands.forms.opening import opens_builder
 
 Taken = Literal["taken", "already", "busy", "other_team"]
-Take = Callable[[Incoming], Taken]
-Tell = Callable[[Incoming, Taken], str]
+Body = Mapping[str, Any]
+Job = Callable[[], None]
 
 COMMAND = "/segment"
+NEW_SEGMENT = "new_segment"
+"""The callback id of the global shortcut."""
+
 OPTIONS = "segment_options"
 """The function that Slack asks for what the picker of a step offers."""
-LINE = re.compile(r"line:.+")
-"""The action ids of the buttons and menus whose value is a line."""
+
+LINE, DRAFT = re.compile(r"line:.+"), re.compile(r"draft:.+")
+"""The action ids of the buttons and menus whose value is a line, and of what is in a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +46,123 @@ class StepTaking:
     options: Callable[[], dict[str, Any]]
 
 
-def listen(app: App, take: Take, tell: Tell, say: Callable[[Incoming, str], None], steps: StepTaking) -> None:
-    """Register the listeners.
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Takes what Slack delivers. `admit` says whether a delivery is for us and new; `submit` takes a job, or not.
 
-    `take` accepts a line or not, at once; `tell` words why it did not. A command's acknowledgement carries that; after
-    a click it is said with `say`, which must not raise.
+    `tell` words why a delivery was not taken. A command's acknowledgement carries that; otherwise it is said where the
+    person is.
     """
 
-    def command(ack: Ack, body: Mapping[str, Any]) -> None:
-        incoming = typed(body)
-        taken = take(incoming)
-        ack() if taken == "taken" else ack(tell(incoming, taken))
+    admit: Callable[[Incoming], Taken]
+    submit: Callable[[Incoming, Job], Taken]
+    tell: Callable[[Incoming, Taken], str]
+    work: Work
+    building: Building
+    steps: StepTaking
 
-    def click(ack: Ack, body: Mapping[str, Any]) -> None:
+    def listen(self, app: App) -> None:
+        """Register the listeners."""
+        app.command(COMMAND)(self.command)
+        app.shortcut(NEW_SEGMENT)(self.shortcut)
+        app.action(LINE)(self.click)
+        app.action(DRAFT)(self.act)
+        app.options(DRAFT)(self.suggest)
+        app.view(BUILDER)(self.save)
+        app.function(re.compile("|".join(LINES)))(self.step)
+        app.function(OPTIONS, auto_acknowledge=False)(self.step_options)
+
+    def command(self, ack: Ack, body: Body) -> None:
+        """A typed line: one that says too little opens the form that says the rest."""
+        incoming = typed(body)
+        if opens_builder(incoming.line):
+            self._open(ack, body, incoming)
+            return
+        taken = self._take(incoming, partial(self.work.answer, incoming))
+        ack() if taken == "taken" else ack(self.tell(incoming, taken))
+
+    def shortcut(self, ack: Ack, body: Body) -> None:
+        """The global shortcut, which comes from no channel."""
+        self._open(ack, body, acted(body))
+
+    def click(self, ack: Ack, body: Body) -> None:
+        """A button or an option that stands for a line; in a modal the form takes the place of what is there."""
         incoming = clicked(body)
-        taken = take(incoming)
+        opens = opens_builder(incoming.line)
+        if opens and incoming.view is None:
+            self._open(ack, body, incoming)
+            return
+        self._acked(ack, incoming, partial(self.building.fill if opens else self.work.answer, incoming))
+
+    def act(self, ack: Ack, body: Body) -> None:
+        """A click or a choice in a form."""
+        incoming, view, action = clicked(body), body["view"], body["actions"][0]
+        kept = replace(incoming, view=Shown(view["id"], view["hash"], kept=view))
+        self._acked(ack, kept, partial(self.building.redraw, incoming, view, action))
+
+    def suggest(self, ack: Ack, body: Body) -> None:
+        """The options of a menu that is searched, or none where they are not known in time."""
+        ack(options=self.building.options(acted(body), body, self.submit))
+
+    def save(self, ack: Ack, body: Body) -> None:
+        """A form that is submitted: what is wrong is said under its inputs, else it is saved after the acknowledgement.
+
+        The view that says so is found by its external id, since it is not known when Slack will have put it there.
+        """
+        view, incoming = body["view"], acted(body, body["view"]["hash"])
+        language = self.work.people.language(incoming.user)
+        errors = self._mistakes(incoming, view)
+        job = partial(self.building.save, replace(incoming, view=Shown(view["id"], external_id=incoming.id)), view)
+        taken = "taken" if errors else self._take(incoming, job)
+        if taken in ("busy", "other_team"):
+            errors = {"name": self.tell(incoming, taken)}
+        if errors:
+            ack(response_action="errors", errors=errors)
+        else:
+            ack(response_action="update", view=saving(incoming.origin, incoming.id, language))
+
+    def _mistakes(self, incoming: Incoming, view: Body) -> dict[str, str]:
+        """What is wrong with a form as far as it is known; where looking fails, nothing: the line itself will tell."""
+        try:
+            return self.building.mistakes(incoming, view, self.work.people.language(incoming.user))
+        except Exception as error:  # noqa: BLE001 - the acknowledgement must come
+            structlog.get_logger().error("mistakes_unknown", **error_facts(error))
+            return {}
+
+    def step(self, body: Body) -> None:
+        """A workflow step, which Bolt has acknowledged."""
+        self.steps.start(Run.of(body))
+
+    def step_options(self, ack: Ack, complete: Complete) -> None:
+        """What the picker of a step offers; Slack wants it before the acknowledgement."""
+        complete(self.steps.options())
+        ack()
+
+    def _take(self, incoming: Incoming, job: Job) -> Taken:
+        admitted = self.admit(incoming)
+        return self.submit(incoming, job) if admitted == "taken" else admitted
+
+    def _acked(self, ack: Ack, incoming: Incoming, job: Job) -> None:
+        taken = self._take(incoming, job)
         ack()
         if taken == "busy":
-            say(incoming, tell(incoming, taken))
+            self.work.try_to_say(incoming, self.tell(incoming, taken))
 
-    def step(body: Mapping[str, Any]) -> None:
-        steps.start(Run.of(body))  # Bolt has acknowledged it
+    def _open(self, ack: Ack, body: Body, incoming: Incoming) -> None:
+        """Acknowledge, and open the builder's modal at once; a job waits for it already, if there is room for one."""
+        opened: SimpleQueue[Shown | None] = SimpleQueue()
+        taken = self._take(incoming, partial(self.building.opened, incoming, opened))
+        ack(self.tell(incoming, taken)) if "command" in body and taken != "taken" else ack()
+        if taken == "busy" and "command" not in body:
+            self.work.try_to_say(incoming, self.tell(incoming, taken))
+        if taken == "taken":
+            opened.put(self._loading(incoming, body["trigger_id"]))
 
-    def options(ack: Ack, complete: Complete) -> None:
-        complete(steps.options())  # Slack wants the options before the acknowledgement
-        ack()
-
-    app.command(COMMAND)(command)
-    app.action(LINE)(click)
-    app.function(re.compile("|".join(LINES)))(step)
-    app.function(OPTIONS, auto_acknowledge=False)(options)
+    def _loading(self, incoming: Incoming, trigger_id: str) -> Shown | None:
+        """Open a modal that says that the sheet is read; None where that fails."""
+        try:
+            waiting = loading(incoming.origin, self.work.people.language(incoming.user))
+            return self.work.delivery.modals.open(trigger_id, waiting)
+        except Exception as error:  # noqa: BLE001 - Bolt forgets the acknowledgement of a listener that raises
+            structlog.get_logger().error("modal_not_opened", **error_facts(error))
+            return None

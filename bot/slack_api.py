@@ -34,6 +34,8 @@ METHODS: dict[str, tuple[str, ...]] = {
     "functions.completeError": (),  # with the token of the execution that it ends
     "functions.completeSuccess": (),
     "users.info": ("users:read",),
+    "views.open": (),
+    "views.update": (),
 }
 SCOPES = frozenset({"commands", "users:read.email"}.union(*METHODS.values()))
 """With users:read.email, users.info tells the address of the person who asks, and « est moi » finds it in the sheet."""

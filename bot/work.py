@@ -21,6 +21,7 @@ from commands.request import Request
 
 Now = Callable[[], datetime]
 Answer = Callable[[Request], Reply]
+Act = Callable[[Incoming, Person], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,20 @@ class Work:
     failures: list[str] = field(default_factory=list)
 
     def answer(self, incoming: Incoming) -> None:
-        """Answer one line where the person is; an unexpected error is answered with its id, and logged under it."""
+        """Answer one line where the person is."""
+        self.carry_out(incoming, self._answer)
+
+    def carry_out(self, incoming: Incoming, act: Act) -> None:
+        """Do this for a person who may use the bot, where the person is told otherwise.
+
+        An unexpected error is answered with its id, and logged under it.
+        """
         try:
-            self._answer(incoming)
+            self._for_member(incoming, act)
         except Exception as error:  # noqa: BLE001 - the one boundary: whatever it is, the person is told
             self._failed(incoming, error)
 
-    def _answer(self, incoming: Incoming) -> None:
+    def _for_member(self, incoming: Incoming, act: Act) -> None:
         try:
             person = self.people.get(incoming.user)
         except CannotTell:
@@ -51,9 +59,9 @@ class Work:
             structlog.get_logger().info("refused", reason=reason, user=person.id, channel=incoming.channel)
             self.delivery.say(incoming, say(f"policy.{reason}", person.language))
         else:
-            self._carry_out(incoming, person)
+            act(incoming, person)
 
-    def _carry_out(self, incoming: Incoming, person: Person) -> None:
+    def _answer(self, incoming: Incoming, person: Person) -> None:
         request = Request(incoming.id, incoming.line, person.speaker(), self.now())
         with self._working(incoming, person):
             reply = self.commands(request)

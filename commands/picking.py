@@ -30,7 +30,7 @@ from sheets_backend.rules import AnyRule, conditions, segments_in
 from sheets_backend.schema import Field, nearest
 from sheets_backend.segment_rows import Segment
 
-_WHOLE = frozenset({
+OF_WHOLE_OPTIONS = frozenset({
     "is", "is_not", "is_any_of", "is_none_of", "is_exactly", "includes_any_of", "includes_all_of", "includes_none_of",
     "lacks_some_of", "holds_exactly", "holds_otherwise",
 })  # fmt: skip
@@ -85,7 +85,7 @@ class Picked:
     def _unknown_options(self) -> Iterable[Problem]:
         for condition in conditions(self.whole):
             field = self.table.schema.by_id(condition.field)
-            if field.options and condition.operator in _WHOLE:
+            if field.options and condition.operator in OF_WHOLE_OPTIONS:
                 texts = (value for value in condition.values if isinstance(value, str))
                 yield from (self._unknown(field, text) for text in texts if not self._is_held(field, text))
 

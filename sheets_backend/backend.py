@@ -88,6 +88,11 @@ class Backend:
         """The names of the segments that everybody sees, in order."""
         return tuple(segment.name for segment in self.shelf("").segments)
 
+    def known(self, reader: str = "") -> tuple[ContactTable | None, Shelf | None]:
+        """What was last read of the contacts and of the segments, without asking Google; None where nothing was."""
+        shelf = self._shelf.latest
+        return self._table.latest, shelf.seen_by(reader) if shelf else None
+
     def users_of(self, field_id: str, reader: str) -> tuple[str, ...]:
         """The names of the segments that use this column, "" for each that does not exist for this reader."""
         using = (segment for segment in self._shelf.get().segments if field_id in dict(segment.columns))

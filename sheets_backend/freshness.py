@@ -26,6 +26,12 @@ class Shared(Generic[T]):
                 self._latest = (started, self._read())
             return self._latest[1]
 
+    @property
+    def latest(self) -> T | None:
+        """The newest result, however old; None where nothing was read, or it was forgotten. Nothing is waited for."""
+        latest = self._latest
+        return latest[1] if latest else None
+
     def forget(self) -> None:
         """What was read is no longer true: the next one who asks has it read again."""
         with self._lock:

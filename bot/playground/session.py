@@ -20,7 +20,7 @@ from starlette.routing import Router
 from starlette.types import ASGIApp
 
 from bot.app import WORKING_AFTER, Bot, put_together
-from bot.listeners import COMMAND
+from bot.listeners import COMMAND, NEW_SEGMENT
 from bot.playground.faults import Switchboard
 from bot.playground.functions import FUNCTIONS
 from bot.playground.page.app import Page
@@ -33,6 +33,7 @@ from bot.playground.steps import BadInput
 from bot.settings import Settings
 from bot.slack_api import SCOPES
 from bot.work import Now
+from commands.forms.builder import Builder
 from commands.handle import handle
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
@@ -42,6 +43,14 @@ Transport = Literal["http", "socket"]
 MANIFEST: Mapping[str, Any] = {
     "features": {
         "app_home": {"home_tab_enabled": False, "messages_tab_enabled": True},
+        "shortcuts": [
+            {
+                "type": "global",
+                "callback_id": NEW_SEGMENT,
+                "name": "New segment",
+                "description": "Build a segment by clicking",
+            }
+        ],
         "slash_commands": [{"command": COMMAND}],
     },
     "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
@@ -124,7 +133,9 @@ def opened(
         settings = _settings(slack, workbook, f"{server.url}/google", key_file, transport)
         backend = _backend(settings, clock)
         commands = partial(handle, backend=backend)
-        bot = put_together(settings, commands, clock=clock, names=backend.names, working_after=working_after)
+        bot = put_together(
+            settings, commands, Builder(backend), clock=clock, names=backend.names, working_after=working_after
+        )
         session = Session(server.url, sheets, workbook, slack, bot, backend, first)
         page.on_reset = session.start_over
         try:

@@ -96,12 +96,13 @@ def _range(reading: Reading, question: Question) -> tuple[Value, ...]:
         raise _missing(reading, question)
     cursor.at += 1
     high = _value(reading, question)
-    if backwards := _backwards(low, high, reading.language):
-        raise cursor.misread(backwards, start, cursor.at)
+    if problem := backwards(low, high, reading.language):
+        raise cursor.misread(problem, start, cursor.at)
     return low, high
 
 
-def _backwards(low: Value, high: Value, language: str) -> PeriodBackwards | None:
+def backwards(low: Value, high: Value, language: str) -> PeriodBackwards | None:
+    """What is wrong with a range that ends before it starts, whatever today is."""
     match low, high:
         case float(), float() if low > high:
             return PeriodBackwards(say_number(low, language), say_number(high, language))

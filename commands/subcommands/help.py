@@ -15,7 +15,8 @@ def run(line: Line, request: Request, _backend: Backend) -> Reply:
     language = request.speaker.language
     verbs = tuple(entries(language)["verbs"])
     if line.ended:
-        return Help(verbs, (Button("list", write(language, "list")), Button("fields", write(language, "fields"))))
+        new = Button("new", write(language, "create"))
+        return Help(verbs, (new, Button("list", write(language, "list")), Button("fields", write(language, "fields"))))
     start = line.at
     topic = line.accept("verbs")
     if topic is None:

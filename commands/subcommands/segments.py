@@ -19,6 +19,8 @@ from sheets_backend.nesting import users
 from sheets_backend.segment_rows import Segment
 
 PAGE_SIZE = 10
+OTHERS = (("new", "create"), ("help", "help"), ("fields", "fields"))
+"""Under a list of segments, the buttons and the verbs that they stand for."""
 
 
 def run_list(line: Line, request: Request, backend: Backend) -> Reply:
@@ -34,7 +36,7 @@ def segment_list(request: Request, backend: Backend, number: int) -> SegmentList
     ordered = sorted(shelf.segments, key=lambda segment: folded(segment.name))
     page = page_of(len(ordered), PAGE_SIZE, number)
     lines = tuple(segment_line(segment, table, request, backend) for segment in ordered[page.start : page.end])
-    others = (Button("help", write(language, "help")), Button("fields", write(language, "fields")))
+    others = tuple(Button(key, write(language, verb)) for key, verb in OTHERS)
     turns = page.buttons(lambda n: write(language, "list", None, {"page": str(n)}))
     return SegmentList(lines, shelf.damaged, len(ordered), page.number, page.pages, (*turns, *others))
 

@@ -11,19 +11,24 @@ from typing import Any
 
 import pytest
 import yaml
+from google.oauth2.credentials import Credentials as TokenCredentials
 from pydantic import SecretStr
 
 from bot.app import Bot, put_together
+from bot.playground.sheets import Editor, LocalSheets, SheetsAdapter, workbook_from_csv
 from bot.playground.slack.delivery import HttpTransport
 from bot.playground.slack.errors import SlackRefusal
 from bot.playground.slack.local_slack import LocalSlack
 from bot.playground.slack.web_api import Asked, WebApi
 from bot.playground.slack.workspace import Message
 from bot.settings import Settings
+from commands.forms.builder import Builder
 from commands.replies.actions import ExportFile
 from commands.replies.parts import Button, Destination, Subject
 from commands.replies.reply import Help, Reply
 from commands.request import Request
+from sheets_backend.backend import Backend
+from sheets_backend.google import Spreadsheet
 
 ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
@@ -110,6 +115,8 @@ class Scene:
     bot: Bot
     commands: Commands
     clock: Clock
+    backend: Backend
+    editor: Editor
 
     def settle(self) -> None:
         """Wait until all work is done."""
@@ -148,13 +155,27 @@ class Scene:
             yield
 
 
+CONTACTS = "Id,Name,City,Software\nC1,Ada,Montréal,Xero\nC2,Grace,Québec,MYOB\nC3,Linus,Laval,Xero\n"
+
+
+def sheet_of(clock: Clock) -> tuple[Backend, Editor]:
+    """A small spreadsheet in this process: as the bot reads it, and as a person types into it."""
+    local = LocalSheets()
+    local.add(workbook_from_csv(CONTACTS, locale="en_CA", timezone="UTC", title="Clients", spreadsheet_id="S"))
+    token = TokenCredentials(token=local.tokens.issue("bot@local.example"))  # type: ignore[no-untyped-call] # google-auth's
+    backend = Backend(Spreadsheet("S", token, adapter=SheetsAdapter(local)), clock=clock)
+    return backend, local.editor("S")
+
+
 def scene_of(slack: LocalSlack, key_file: Path, clock: Clock, **options: Any) -> Scene:
     """Start a bot in a local Slack."""
     commands = Commands()
     # the note that work goes on must not depend on the machine's load
     usual: dict[str, Any] = {"working_after": PATIENCE, "names": lambda: ("Clients", "Xero")}
+    backend, editor = sheet_of(clock)
     settings = settings_for(slack, key_file)
-    return Scene(slack, put_together(settings, commands, clock=clock, **usual | options), commands, clock)
+    bot = put_together(settings, commands, Builder(backend), clock=clock, **usual | options)
+    return Scene(slack, bot, commands, clock, backend, editor)
 
 
 def before(monkeypatch: pytest.MonkeyPatch, method: str, act: Callable[[int], None]) -> None:

@@ -123,7 +123,7 @@ def test_a_request_without_an_answer_is_a_failure(capsys: pytest.CaptureFixture[
         (["--as", "nobody", "--say", "/segment list"], "no 'nobody' here; there are ada"),
         (["--channel", "nowhere", "--say", "/segment list"], "no 'nowhere' here; there are direction"),
         (["--as", "marc", "--channel", "direction", "--say", "/segment list"], "marc is not in direction"),
-        (["--say", "/segment", "--click", "Sing"], "ada sees no [Sing]; there is [Aide]"),
+        (["--say", "/segment", "--click", "Sing"], "ada sees no [Sing]; there is [Nouveau segment], [Aide]"),
         (["--dump", "Nothing"], "There is no tab 'Nothing' in the workbook; there are Contacts"),
         (["--downloads", "Makefile"], "cannot be used for downloads"),
     ],

@@ -28,7 +28,40 @@ def _button(part: Json) -> Any:
 
 def _section(block: Json) -> Any:
     accessory = block.get("accessory")
-    return sb.SectionBlock(_text(block["text"]), accessory=accessory and _button(accessory))
+    return sb.SectionBlock(_text(block["text"]), accessory=accessory and _element(accessory))
+
+
+def _element(part: Json) -> Any:
+    return ELEMENTS[part["type"]](part)
+
+
+def _option(part: Json) -> Any:
+    return sb.Option(_text(part["text"]), part["value"])
+
+
+def _options(part: Json, name: str = "options") -> Any:
+    return [_option(each) for each in part[name]] if name in part else None
+
+
+def _first(part: Json) -> Any:
+    return _option(part["initial_option"]) if "initial_option" in part else None
+
+
+def _input(block: Json) -> Any:
+    hint = block.get("hint")
+    return sb.InputBlock(
+        _text(block["label"]), _element(block["element"]), block.get("dispatch_action", False), block["block_id"],
+        hint and _text(hint),
+    )  # fmt: skip
+
+
+def rebuilt_modal(view: Json) -> Json:
+    """The modal as the other library makes it; it raises where it holds it to be wrong."""
+    blocks = [BUILDERS[block["type"]](block) for block in view["blocks"]]
+    words = (_text(view[name]) if name in view else None for name in ("close", "submit"))
+    ids = {"private_metadata": view["private_metadata"], "callback_id": view["callback_id"]}
+    made: Json = sb.ModalView(_text(view["title"]), blocks, *words, **ids)._resolve()
+    return made
 
 
 def _inline(parts: list[Json]) -> list[Any]:
@@ -54,6 +87,36 @@ BUILDERS: dict[str, Callable[[Json], Any]] = {
     "header": lambda block: sb.HeaderBlock(_text(block["text"])),
     "section": _section,
     "context": lambda block: sb.ContextBlock([_text(part) for part in block["elements"]]),
-    "actions": lambda block: sb.ActionsBlock([_button(part) for part in block["elements"]]),
+    "actions": lambda block: sb.ActionsBlock([_element(part) for part in block["elements"]]),
+    "input": _input,
+    "divider": lambda _: sb.DividerBlock(),
     "rich_text": lambda block: sb.RichTextBlock([_rich(part) for part in block["elements"]]),
 }
+
+ELEMENTS: dict[str, Callable[[Json], Any]] = {
+    "button": _button,
+    "overflow": lambda part: sb.OverflowMenu(part["action_id"], _options(part)),
+    "radio_buttons": lambda part: sb.RadioButtonGroup(part["action_id"], _options(part), _first(part)),
+    "static_select": lambda part: sb.StaticSelectMenu(
+        part["action_id"], _options(part), initial_option=_first(part), placeholder=_text(part["placeholder"])
+    ),
+    "external_select": lambda part: sb.ExternalSelectMenu(
+        part["action_id"], _first(part), part["min_query_length"], placeholder=_text(part["placeholder"])
+    ),
+    "multi_static_select": lambda part: sb.StaticMultiSelectMenu(
+        part["action_id"], _options(part), initial_options=_options(part, "initial_options"),
+        placeholder=_text(part["placeholder"]),
+    ),
+    "multi_external_select": lambda part: sb.ExternalMultiSelectMenu(
+        part["action_id"], part["min_query_length"], _options(part, "initial_options"),
+        placeholder=_text(part["placeholder"]),
+    ),
+    "plain_text_input": lambda part: sb.PlainTextInput(
+        part["action_id"], part.get("initial_value"), part.get("multiline", False), max_length=part["max_length"]
+    ),
+    "number_input": lambda part: sb.NumberInput(
+        part["is_decimal_allowed"], part["action_id"], part.get("initial_value"), part.get("min_value"),
+        part.get("max_value"),
+    ),
+    "datepicker": lambda part: sb.DatePicker(part["action_id"], part.get("initial_date")),
+}  # fmt: skip

@@ -1,0 +1,168 @@
+"""The builder: a form over one spreadsheet, in which a segment is put together and saved by one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from commands.errors import BadName
+from commands.forms.draft import Draft, Row
+from commands.forms.inputs import LONGEST_OPTION, Option
+from commands.forms.page import Form, Preview, RowShown, shown
+from commands.forms.rules import Columns, part_of, rule_of
+from commands.language.wording import say as say_rule
+from commands.line import NAME_LIMIT, write
+from commands.nesting import segment_names
+from commands.picking import pick
+from commands.request import Request
+from sheets_backend.backend import Backend
+from sheets_backend.contacts import ContactTable
+from sheets_backend.errors import NameTaken, Problem
+from sheets_backend.field_types import text_of
+from sheets_backend.folding import folded, tidied
+from sheets_backend.schema import Field
+from sheets_backend.shelf import Shelf
+
+MOST_OFFERED = 100
+FIRST_NAMES = 5
+
+
+@dataclass(frozen=True)
+class SheetLists:
+    """What one reading of the sheet offers to choose from."""
+
+    table: ContactTable
+
+    @cached_property
+    def columns(self) -> tuple[Option, ...]:
+        """Every column, in the order of the sheet."""
+        return tuple(Option(field.id, tidied(field.name)) for field in self.table.schema.fields)
+
+    def values_of(self, field: Field) -> tuple[str, ...]:
+        """The options of its drop-down; where it has none, every value that it holds, in order."""
+        if field.options:
+            return tuple(tidied(option) for option in field.options)
+        held = {tidied(text_of(cell)) for cell in self.table.column(field).cells}
+        return tuple(sorted((text for text in held if folded(text)), key=folded))
+
+    def columns_like(self, field: Field) -> tuple[Option, ...]:
+        """The other columns of the same family of types."""
+        return tuple(
+            Option(other.id, tidied(other.name))
+            for other in self.table.schema.fields
+            if other.type.family is field.type.family and other.id != field.id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mistakes:
+    """Why a draft cannot be saved: what is wrong with the name, and with each row, by its number."""
+
+    name: Problem | None
+    rows: dict[int, Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Drafts of segments over one spreadsheet. Nothing is kept here: a draft is all in the form."""
+
+    backend: Backend
+
+    def form(self, draft: Draft, request: Request) -> Form:
+        """The form as it is to be drawn now, with what the draft picks from today's sheet.
+
+        Raises:
+            Problem: the sheet cannot be read.
+
+        """
+        lists = SheetLists(self.backend.contacts())
+        columns = self._columns(draft, request, lists.table)
+        rows = tuple(shown(row, columns, lists) for row in draft.rows)
+        tidy = Draft(draft.name, draft.every, tuple(row.row for row in rows))
+        preview = self._preview(tidy, rows, columns, request)
+        return Form(tidy, rows, lists.columns, preview, self._unnamed(draft, request) if draft.name else None)
+
+    def _columns(self, draft: Draft, request: Request, table: ContactTable) -> Columns:
+        """What rows are read against; the segments are read only where a row is in words."""
+        in_words = any(row.words for row in draft.rows)
+        segments = segment_names(request, self.backend) if in_words else {}
+        return Columns(table.schema, request.speaker.language, segments)
+
+    def _preview(self, draft: Draft, rows: Iterable[RowShown], columns: Columns, request: Request) -> Preview:
+        if not all(row.complete for row in rows):
+            return Preview()
+        try:
+            picked = pick(None, rule_of(draft, columns), request, self.backend)
+        except Problem as problem:
+            return Preview(problem=problem)
+        selection = picked.selection
+        names = tuple(picked.table.name(int(index)) for index in selection.matching[:FIRST_NAMES])
+        return Preview(picked.subject.sentence, len(selection.matching), len(selection.unsure), names)
+
+    def _unnamed(self, draft: Draft, request: Request) -> Problem | None:
+        return _unnamed(draft.name, self.backend.shelf(request.speaker.id))
+
+    def line(self, draft: Draft, request: Request) -> str:
+        """The line that saves the draft, as the speaker could type it.
+
+        Raises:
+            Problem: the draft is not complete, or the sheet cannot be read.
+
+        """
+        columns, language = self._columns(draft, request, self.backend.contacts()), request.speaker.language
+        rule = say_rule(rule_of(draft, columns), columns.schema, language, segments=columns.segments)
+        return f"{write(language, 'create', tidied(draft.name))} : {rule}"
+
+    def mistakes(self, draft: Draft, request: Request) -> Mistakes:
+        """Why the draft cannot be saved, by what was last read of the sheet: nothing is asked of Google here.
+
+        Where nothing was read yet, only the name is looked at.
+        """
+        table, shelf = self.backend.known(request.speaker.id)
+        name = _unnamed(draft.name, shelf)
+        if table is None:
+            return Mistakes(name, {})
+        names = {segment.id: segment.name for segment in shelf.segments} if shelf else {}
+        columns = Columns(table.schema, request.speaker.language, names)
+        return Mistakes(name, {row.number: problem for row in draft.rows if (problem := _wrong(row, columns))})
+
+    def columns(self, typed: str) -> tuple[Option, ...]:
+        """The first columns whose header holds what is typed, by what was last read of the sheet."""
+        return _holding(typed, SheetLists(self._last_read()).columns)
+
+    def values(self, field_id: str, typed: str) -> tuple[Option, ...]:
+        """The first values of a column that hold what is typed, by what was last read of the sheet.
+
+        Raises:
+            FieldGone: there is no such column.
+
+        """
+        table = self._last_read()
+        known = SheetLists(table).values_of(table.schema.by_id(field_id))
+        return _holding(typed, (Option(text, text) for text in known if len(text) <= LONGEST_OPTION))
+
+    def _last_read(self) -> ContactTable:
+        return self.backend.known()[0] or self.backend.contacts()
+
+
+def _wrong(row: Row, columns: Columns) -> Problem | None:
+    try:
+        part_of(row, columns)
+    except Problem as problem:
+        return problem
+    return None
+
+
+def _unnamed(name: str, shelf: Shelf | None) -> Problem | None:
+    """What is wrong with a name, by these saved segments."""
+    tidy = tidied(name)
+    if not 0 < len(tidy) <= NAME_LIMIT:
+        return BadName(NAME_LIMIT)
+    taken = shelf.named(tidy) if shelf else None
+    return NameTaken(taken.name, taken.owner.name) if taken else None
+
+
+def _holding(typed: str, options: Iterable[Option]) -> tuple[Option, ...]:
+    """Those whose words hold what is typed; those that begin with it first."""
+    wanted = folded(typed)
+    found = [option for option in options if wanted in folded(option.label)]
+    return tuple(sorted(found, key=lambda option: not folded(option.label).startswith(wanted)))[:MOST_OFFERED]

@@ -1,0 +1,22 @@
+"""What is missing in a form."""
+
+from dataclasses import dataclass
+
+from sheets_backend.errors import Problem
+
+
+@dataclass(eq=False)
+class NoValue(Problem):
+    """An input is empty."""
+
+
+@dataclass(eq=False)
+class NoColumnChosen(Problem):
+    """A row has no column yet."""
+
+
+@dataclass(eq=False)
+class ColumnGone(Problem):
+    """The column that was chosen is not in the sheet any more under this header."""
+
+    header: str
