@@ -9,13 +9,13 @@ from typing import Literal
 import structlog
 from slack_sdk.errors import SlackRequestError
 
-from bot.incoming import Incoming
+from bot.incoming import Incoming, Shown
 from bot.modals import Modals
 from bot.people import Person
 from bot.sharing import Sharing
 from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
-from bot.views.blocks import escaped, paragraph
+from bot.views.blocks import Json, escaped, paragraph
 from bot.views.filled import shown_again, with_notice
 from bot.views.modals import answer
 from commands.replies.actions import ExportFile
@@ -46,7 +46,7 @@ class Delivery:
         view = incoming.view
         if view and view.kept:
             noted = with_notice(shown_again(view.kept), next(paragraph(text)))
-            if self.modals.update(replace(view, hash=""), noted) != "closed":
+            if self._shown(view, noted):
                 return
         self.show(incoming, Message(escaped(text), tuple(paragraph(text)) if view else (), replaces=False))
 
@@ -72,11 +72,13 @@ class Delivery:
             )
 
     def _in_modal(self, incoming: Incoming, message: Message) -> bool:
-        """Show a message in the modal that it answers; False where there is none, or it is closed."""
-        if incoming.view is None:
-            return False
-        drawn = answer(message, incoming.origin, self.language(incoming.user))
-        return self.modals.update(replace(incoming.view, hash=""), drawn) != "closed"
+        """Show a message in the modal that it answers; False where there is none, it is closed, or nobody knows."""
+        return incoming.view is not None and self._shown(
+            incoming.view, answer(message, incoming.origin, self.language(incoming.user))
+        )
+
+    def _shown(self, place: Shown, view: Json) -> bool:
+        return self.modals.update(replace(place, hash=""), view) == "done"
 
     def _respond(self, incoming: Incoming, message: Message) -> Fate:
         """Use the response_url; tell what became of the message."""

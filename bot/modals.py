@@ -49,9 +49,10 @@ class Modals:
         return changed
 
     def _update(self, place: Shown, view: Json) -> Changed:
+        """Change the view; an answer that is lost is asked for again, since the same view twice is one."""
         named = {"external_id": place.external_id} if place.external_id else {"view_id": place.id}
         try:
-            answer = self.slack.posting.views_update(view=view, hash=place.hash or None, **named)
+            answer = self.slack.reading.views_update(view=view, hash=place.hash or None, **named)
         except FAILURES as error:
             return _told(error)
         with self._lock:
