@@ -24,7 +24,7 @@ from commands.subcommands.visibility import DESCRIBE, MAKE, SHARE
 from commands.subcommands.why import WHY
 from sheets_backend.backend import Backend
 from sheets_backend.column_errors import DamagedDeclaration, NoCellFits
-from sheets_backend.errors import FieldAwaited, FieldGone, Problem, SegmentGone
+from sheets_backend.errors import FieldAwaited, FieldGone, OperatorMismatch, Problem, SegmentGone
 from sheets_backend.schema import nearest
 
 SUBCOMMANDS = (
@@ -68,7 +68,7 @@ def _unknown_verb(line: Line) -> Misread:
 def _ways_out(problem: Problem, language: Language) -> tuple[Button, ...]:
     """Help is never far; a mistake in a rule is most often in a column's name; what was lost can be had again."""
     told = problem.problem if isinstance(problem, Misread) else problem
-    if isinstance(told, FieldGone | FieldAwaited) and told.segment:
+    if isinstance(told, FieldGone | FieldAwaited | OperatorMismatch) and told.segment:
         return (Button("repair", write(language, "repair", told.segment), "primary"), *_ways_on(problem, language))
     if isinstance(told, SegmentGone | SegmentDeleted) and told.name:
         return (Button("restore", write(language, "restore", told.name), "primary"), *_ways_on(problem, language))

@@ -194,7 +194,17 @@ def _with_meanings(rule: AnyRule, table: ContactTable, request: Request, backend
 def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
     """As `pick`, for a saved segment, each of whose columns must still be followed."""
     check_columns(segment, backend.contacts(fresh=fresh).schema)
-    return pick(segment.name, segment.rule, request, backend)
+    try:
+        return pick(segment.name, segment.rule, request, backend)
+    except OperatorMismatch as mismatch:
+        raise of_segment(mismatch, segment) from None
+
+
+def of_segment(problem: Problem, segment: Segment) -> Problem:
+    """The problem of the segment's own rule; one that can be repaired names the segment."""
+    if isinstance(problem, OperatorMismatch):
+        return OperatorMismatch(problem.name, problem.type, segment.name)
+    return problem
 
 
 def prepare_saved(segment: Segment, request: Request, backend: Backend) -> Picked:

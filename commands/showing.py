@@ -2,7 +2,7 @@
 
 from commands.explaining import funnel_of
 from commands.line import write
-from commands.picking import as_told, asked_in_full, in_words, prepare_saved
+from commands.picking import as_told, asked_in_full, in_words, of_segment, prepare_saved
 from commands.replies.parts import Button
 from commands.replies.segments import Deleted, SegmentLine, SegmentShown
 from commands.request import Request
@@ -17,9 +17,10 @@ from sheets_backend.segment_rows import Segment
 def segment_line(segment: Segment, table: ContactTable, request: Request, backend: Backend) -> SegmentLine:
     """The segment as listed: what it means now, or why it means nothing, with what can be done about it."""
     sentence, problem = meaning(segment, table, request, backend)
-    verb = "repair" if isinstance(problem, FieldGone) else "apply"
+    repairable = isinstance(problem, FieldGone | OperatorMismatch)
+    verb = "repair" if repairable else "apply"
     button = Button(verb, write(request.speaker.language, verb, segment.name))
-    usable = problem is None or isinstance(problem, FieldGone)
+    usable = problem is None or repairable
     return SegmentLine(
         segment.name,
         sentence,
@@ -38,7 +39,7 @@ def meaning(segment: Segment, table: ContactTable, request: Request, backend: Ba
         check_columns(segment, table.schema)
         check_rule(asked_in_full(segment.rule, table, request, backend), table.schema)
     except (FieldGone, OperatorMismatch) as problem:
-        return "", as_told(problem, segment.rule, table, request, backend)
+        return "", of_segment(as_told(problem, segment.rule, table, request, backend), segment)
     except Problem as problem:
         return "", problem
     return in_words(segment.rule, table, request, backend), None

@@ -154,6 +154,11 @@ class Backend:
             raise WriteUnknown
         return again[0]
 
+    def declared_type(self, field_id: str) -> FieldType | None:
+        """What the firm declared of the column with this id, be it in the sheet today or not."""
+        latest = self._fields.read().latest(field_id)
+        return latest.type if latest else None
+
     def rebind(self, table: ContactTable, lost: Lost, field: Field, now: datetime, delivery: str) -> None:
         """The column has the lost id, as read back; the same delivery once more does nothing else.
 
@@ -163,7 +168,7 @@ class Backend:
 
         """
         requests = rebinding_requests(lost, field, table.grid.sheet_id)
-        if self._fields.read().latest(lost.id):
+        if self._fields.read().latest(lost.id):  # so that it is looked up where this column is read
             requests.append(declared_request(replace(field, id=lost.id), table.grid.sheet_id))
         write_once(self.spreadsheet, delivery, f"{lost.id} on {field.letter}", requests, now)
         again = [f for f in self.contacts(fresh=True).schema.fields if f.id == lost.id and f.anchored]

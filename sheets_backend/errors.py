@@ -94,10 +94,11 @@ class FieldAwaited(Problem):
 
 @dataclass(eq=False)
 class OperatorMismatch(Problem):
-    """A stored rule asks a question that the column's type of today cannot answer."""
+    """A stored rule asks a question that the column's type of today cannot answer; `segment` is whose rule it is."""
 
     name: str
     type: str
+    segment: str = ""
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sheets_backend.anchors import COLUMN_KEY, anchor_requests
 from sheets_backend.errors import FieldGone
+from sheets_backend.field_types import FieldType
 from sheets_backend.folding import folded
 from sheets_backend.rules import field_ids
 from sheets_backend.schema import Field, Schema, nearest
@@ -67,10 +68,11 @@ def check_columns(segment: Segment, schema: Schema) -> None:
         raise lost.problem(segment.name)
 
 
-def rebound(schema: Schema, lost: Lost, field: Field) -> Schema:
-    """The schema as it would be with the lost id on this column, and on no other."""
+def rebound(schema: Schema, lost: Lost, field: Field, declared: FieldType | None = None) -> Schema:
+    """The schema as it would be with the lost id, and the type that was declared of it, on this column and no other."""
     others = (f if f.id != lost.id else replace(f, id=f"{f.id} {f.letter}", anchored=False) for f in schema.fields)
-    found = (replace(f, id=lost.id, anchored=True) if f.index == field.index else f for f in others)
+    new = replace(field, id=lost.id, anchored=True, type=declared or field.type)
+    found = (new if f.index == field.index else f for f in others)
     return replace(schema, fields=tuple(found))
 
 

@@ -4,14 +4,14 @@ from typing import assert_never
 
 from bot.views.blocks import Message
 from bot.views.changes import change
-from bot.views.declaring import declaration_preview, field_declared, field_shown
+from bot.views.declaring import one_column
 from bot.views.explained import explained
 from bot.views.export import caption
 from bot.views.fields import field_list
 from bot.views.help import help_page
 from bot.views.movements import movements
 from bot.views.problems import refused
-from bot.views.repairs import repair_offer, repaired
+from bot.views.repairs import repair_offer, repaired, retype_offer
 from bot.views.results import results
 from bot.views.segments import of_segments
 from bot.views.work import key_added, key_offer, work_done, work_preview
@@ -20,7 +20,7 @@ from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Ver
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import DeclarationPreview, FieldDeclared, FieldList, FieldShown, KeyAdded, KeyOffer
 from commands.replies.movements import Movements
-from commands.replies.repairs import Repaired, RepairOffer
+from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
@@ -54,16 +54,14 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return change(reply, language)
         case RepairOffer():
             return repair_offer(reply, language)
+        case RetypeOffer():
+            return retype_offer(reply, language)
         case Repaired():
             return repaired(reply, language)
         case FieldList():
             return field_list(reply, language)
-        case FieldShown():
-            return field_shown(reply, language)
-        case DeclarationPreview():
-            return declaration_preview(reply, language)
-        case FieldDeclared():
-            return field_declared(reply, language)
+        case FieldShown() | DeclarationPreview() | FieldDeclared():
+            return one_column(reply, language)
         case Help():
             return help_page(reply, language)
         case Refused():

@@ -15,6 +15,17 @@ from commands.request import Language
 MOST_CELLS, MOST_EFFECTS, NAME_TEXT = 5, 10, 80
 
 
+def one_column(reply: FieldShown | DeclarationPreview | FieldDeclared, language: Language) -> Message:
+    """What is said of a column."""
+    match reply:
+        case FieldShown():
+            return field_shown(reply, language)
+        case DeclarationPreview():
+            return declaration_preview(reply, language)
+        case FieldDeclared():
+            return field_declared(reply, language)
+
+
 def field_shown(reply: FieldShown, language: Language) -> Message:
     """Its type and how that is found, its cells, what it can be asked, who uses it, and what else it could be."""
     field, name = reply.field, fact(reply.field.name, NAME_TEXT)

@@ -30,6 +30,31 @@ class RepairOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeChoice:
+    """A type that `fitting` of the `filled` cells are of; with it the segment would pick `matching` contacts, if any.
+
+    None: something else keeps its rule from being asked.
+    """
+
+    type: str
+    fitting: int
+    filled: int
+    matching: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RetypeOffer:
+    """A column of the segment is of another type than its rule asks for; the types that it may be declared of."""
+
+    name: str
+    column: str
+    type: str
+    choices: tuple[TypeChoice, ...]
+    sheet: Sheet
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Repaired:
     """The segments follow this column from now on."""
 

@@ -8,7 +8,7 @@ from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import DeclarationPreview, FieldDeclared, FieldList, FieldShown, KeyAdded, KeyOffer
 from commands.replies.movements import Movements
 from commands.replies.parts import Button
-from commands.replies.repairs import Repaired, RepairOffer
+from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
 from sheets_backend.errors import Problem
@@ -35,4 +35,5 @@ Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
     | Changed | ChangePreview | ChangeConflict | Versions | FieldShown | DeclarationPreview | FieldDeclared
+    | RetypeOffer
 )  # fmt: skip

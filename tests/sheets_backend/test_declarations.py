@@ -12,7 +12,7 @@ from sheets_backend.contacts import ContactTable
 from sheets_backend.declarations import COLUMNS, FIELDS_TAB
 from sheets_backend.errors import Problem, WriteUnknown
 from sheets_backend.field_types import CHOICES, DATE, NUMBER, TEXT, FieldType
-from sheets_backend.following import lost_columns
+from sheets_backend.following import lost_columns, rebound
 from sheets_backend.rules import Condition
 from sheets_backend.schema import Field, Source
 from tests.sheets_backend.desk import NOW, Desk
@@ -231,6 +231,8 @@ def test_a_column_typed_again_has_its_declared_type_back_with_its_id() -> None:
     assert ours.field().type is TEXT
 
     lost = next(lost_columns(segment, ours.table.schema))
+    declared = ours.backend.declared_type(lost.id)
+    assert rebound(ours.table.schema, lost, lost.candidates[0], declared).by_id(lost.id).type is CHOICES
     ours.backend.rebind(ours.table, lost, lost.candidates[0], NOW, "repair")
     assert (ours.field().id, ours.field().type, ours.field().source) == (logiciel.id, CHOICES, Source.DECLARED)
 

@@ -29,11 +29,18 @@ from commands.replies.fields import (
 )
 from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
-from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer
+from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer, RetypeOffer, TypeChoice
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
-from sheets_backend.errors import BlankHeader, DamagedSegment, DuplicatedHeader, FieldGone, Problem, UnknownField
+from sheets_backend.errors import (
+    BlankHeader,
+    DamagedSegment,
+    DuplicatedHeader,
+    FieldGone,
+    Problem,
+    UnknownField,
+)
 
 URL = "https://docs.google.com/spreadsheets/d/1aB/edit?a=1&b=2#gid=0&range=A7"
 WHEN = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -153,6 +160,8 @@ def of_one_column(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply
         DeclarationPreview(sheet(text, n), "AB", text, "choices", "declared", ("text", "values"), many, many, many,
                            many, many, cells, effects, n, moved=False, buttons=buttons),
         FieldDeclared("AB", text, "date_time", "declared", buttons),
+        RetypeOffer(text, text, "date", (TypeChoice("text", many, many, None if n % 2 else n),) * 3,
+                    sheet(text, n), buttons),
     )  # fmt: skip
 
 
