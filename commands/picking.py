@@ -193,11 +193,9 @@ def _with_meanings(rule: AnyRule, table: ContactTable, request: Request, backend
 
 def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
     """As `pick`, for a saved segment, each of whose columns must still be followed."""
-    check_columns(segment, backend.contacts(fresh=fresh).schema)
-    try:
-        return pick(segment.name, segment.rule, request, backend)
-    except OperatorMismatch as mismatch:
-        raise of_segment(mismatch, segment) from None
+    picked = prepare_saved(segment, request, backend, fresh=fresh)
+    _ = picked.selection  # as in `pick`
+    return picked
 
 
 def of_segment(problem: Problem, segment: Segment) -> Problem:
@@ -207,10 +205,13 @@ def of_segment(problem: Problem, segment: Segment) -> Problem:
     return problem
 
 
-def prepare_saved(segment: Segment, request: Request, backend: Backend) -> Picked:
+def prepare_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
     """As `prepare`, for a saved segment, each of whose columns must still be followed."""
-    check_columns(segment, backend.contacts().schema)
-    return prepare(segment.name, segment.rule, request, backend)
+    check_columns(segment, backend.contacts(fresh=fresh).schema)
+    try:
+        return prepare(segment.name, segment.rule, request, backend)
+    except OperatorMismatch as mismatch:
+        raise of_segment(mismatch, segment) from None
 
 
 def as_told(
