@@ -2,9 +2,10 @@
 
 import json
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.chat import axe_faults, heard
+from bot.playground.session import Session
+from tests.browser.chat import IN_XERO, SEGMENT, axe_faults, heard, messages, say
 
 
 def opened_steps(page: Page) -> None:
@@ -79,7 +80,34 @@ def test_a_message_shortcut_is_in_the_menu_of_each_message(gallery: Page) -> Non
     heard(gallery, 'quote "A modal"')
 
 
-def test_what_is_not_declared_is_not_shown(page: Page) -> None:
+def test_a_step_of_the_bot_is_run(page: Page) -> None:
+    """The segments that it offers are the saved ones; its outputs are shown by the names of the manifest."""
+    say(page, SEGMENT["fr"])
+    expect(messages(page).last).to_contain_text("Segment enregistré")
+    page.get_by_role("navigation").get_by_role("button", name="Étapes de workflow").click()
+    step = page.locator(".step").filter(has_text="Count a segment")
+    step.get_by_role("button", name="Remplir et exécuter…").click()
+    expect(step.locator("datalist option")).to_have_text(["Xero ou MYOB"])
+    step.get_by_role("combobox", name="Segment").fill("Xero ou MYOB")
+    step.get_by_label("In whose name").select_option("Ada Tremblay")
+    step.get_by_role("button", name="Exécuter", exact=True).click()
+
+    run = page.get_by_role("listitem").first
+    expect(run).to_contain_text("terminée")
+    expect(run.locator("dd").first).to_have_text(str(IN_XERO))
+    expect(page.get_by_role("listitem")).to_have_count(1)
+
+
+def test_what_is_not_declared_is_not_shown(tab: Page, playground: Session) -> None:
     """Without shortcuts and functions there are no menus and no steps."""
+
+    def undeclared(route: Route) -> None:
+        route.fulfill(json={**route.fetch().json(), "shortcuts": [], "functions": []})
+
+    tab.route("**/ui/slack/team", undeclared)
+    tab.goto(playground.url)
+    say(tab, "bonjour")
+    expect(messages(tab)).to_have_count(1)
+    tab.unroute("**/ui/slack/team")
     for name in ("Raccourcis", "Actions du message", "Étapes de workflow"):
-        expect(page.get_by_role("button", name=name)).to_have_count(0)
+        expect(tab.get_by_role("button", name=name)).to_have_count(0)

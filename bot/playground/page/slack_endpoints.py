@@ -87,6 +87,14 @@ class SlackEndpoints:
             raise Mistake("shell.problem.missing", {"name": "inputs"})
         return _told(self.slack.acting.run_step(given(body, "callback_id"), inputs)[0])
 
+    def step_options(self, body: Json) -> Json:
+        """Ask the bot for the options of a step's input."""
+        step, name = given(body, "callback_id"), given(body, "name")
+        if step not in self.slack.installation.app.functions:
+            raise Mistake("slack.problem.gone")
+        outcome, options = self.slack.acting.step_options(step, name)
+        return {**_told(outcome), "options": options}
+
     def close(self, body: Json) -> Json:
         """Close a modal."""
         person, view = self._person(body), self._view(given(body, "view"))
@@ -191,6 +199,7 @@ def routes(slack: LocalSlack, under: str, hints: Hints) -> list[Route]:
         "home": asked.home,
         "shortcut": asked.shortcut,
         "run": asked.run,
+        "step_options": asked.step_options,
     }
     return [
         reading(f"{under}/state", asked.state),

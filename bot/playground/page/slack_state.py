@@ -22,7 +22,7 @@ def team(slack: Installation) -> Json:
     facts = {"bot": _person(workspace.bot), "commands": sorted(slack.app.commands), "home": slack.app.home_tab}
     declared = {
         "shortcuts": [asdict(shortcut) for shortcut in slack.app.shortcuts.values()],
-        "functions": [_function(function) for function in slack.app.functions.values()],
+        "functions": [_function(function) for function in slack.app.steps],
     }
     return {"team": workspace.team.name, "people": people, **facts, **declared}
 
@@ -40,13 +40,20 @@ def seen(slack: Installation, person: User, channel: Channel) -> Json:
         "modal": modal and _view(slack, modal),
         "stacked": len(views.stacks.get(person.id, ())),
         "home": _view(slack, views.by_id[home]) if home else None,
-        "executions": [_execution(slack, each) for each in list(slack.executions.by_id.values())[-SHOWN_STEPS:]],
+        "executions": [_execution(slack, each) for each in _steps_run(slack)[-SHOWN_STEPS:]],
     }
 
 
 def _function(function: Function) -> Json:
     named = {"callback_id": function.callback_id, "title": function.title, "description": function.description}
-    return {**named, "inputs": [{"name": name, **told} for name, told in function.inputs.items()]}
+    inputs = [
+        {**told, "name": name, "offered": function.provider(name) is not None} for name, told in function.inputs.items()
+    ]
+    return {**named, "inputs": inputs}
+
+
+def _steps_run(slack: Installation) -> list[Execution]:
+    return [each for each in slack.executions.by_id.values() if each.function in slack.app.steps]
 
 
 def _execution(slack: Installation, execution: Execution) -> Json:

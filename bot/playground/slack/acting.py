@@ -136,6 +136,20 @@ class Acting:
             payload = self.payloads.function_executed(execution)
         return self._deliver(Delivery("events_api", payload))[0], execution
 
+    def step_options(self, callback_id: str, name: str) -> tuple[Outcome, list[dict[str, Any]]]:
+        """Ask the app for the options of a step's input, by the function that the manifest names for it.
+
+        It ends that function before it acknowledges; `no_options` where it does not, or with what are no options.
+        """
+        provider = self.slack.app.functions[callback_id].provider(name)
+        if provider is None:
+            return Outcome("no_options"), []
+        outcome, execution = self.run_step(provider, {})
+        outputs = self.slack.executions.by_id[execution.id].outputs if execution and not outcome.error else None
+        if outputs is None or any(OFFERED(outputs, "/outputs")):
+            return replace(outcome, error=outcome.error or "no_options"), []
+        return outcome, list(outputs["options"])
+
     def _act(self, person: User, place: Place, block_id: str, element: dict[str, Any], chosen: Any) -> Outcome:
         if not self.slack.app.interactive:
             return Outcome("interactivity_disabled")

@@ -36,6 +36,11 @@ class Function:
     inputs: Mapping[str, Mapping[str, Any]]
     outputs: Mapping[str, Mapping[str, Any]]
 
+    def provider(self, name: str) -> str | None:
+        """Name the function that gives the options of an input (`dynamic_options`), None where none does."""
+        reference = self.inputs.get(name, {}).get("dynamic_options", {}).get("function")
+        return reference and str(reference).rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Execution:

@@ -30,6 +30,13 @@ class SlackApp:
     home_tab: bool
     messages_tab: bool
 
+    @property
+    def steps(self) -> list[Function]:
+        """List the functions that are steps to run, and do not only give options to the inputs of others."""
+        functions = self.functions.values()
+        providers = {each.provider(name) for each in functions for name in each.inputs}
+        return [function for function in functions if function.callback_id not in providers]
+
     @classmethod
     def from_manifest(cls, manifest: Mapping[str, Any]) -> "SlackApp":
         """Read a manifest, functions in the first version's form; its shape is for Slack's JSON Schema to check."""

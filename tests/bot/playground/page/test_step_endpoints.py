@@ -1,9 +1,11 @@
 """Shortcuts and workflow steps over HTTP: what the manifest declares, what is run, and how it ended."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from bot.playground.slack.delivery import Ack, Delivery
 from bot.playground.slack.local_slack import LocalSlack
 from bot.playground.slack.web_api import Asked
 from tests.bot.playground.page.conftest import Client, served
@@ -100,6 +102,32 @@ def test_inputs_that_do_not_fit_run_nothing(declared: Client, inputs: dict[str, 
     """What is required is there, each value has its declared type, and nothing else is sent."""
     assert run(declared, **inputs) == error
     assert runs(declared) == []
+
+
+def test_the_options_of_an_input_come_from_the_app(clock: SettableClock) -> None:
+    """The function that gives them is no step, and its runs are not shown; one that gives none is told."""
+    segment = {"type": "string", "dynamic_options": {"function": "#/functions/names", "inputs": {}}}
+    names = {"title": "Names", "output_parameters": {"options": {"type": "slack#/types/options_select"}}}
+    functions = {"count": {**COUNT, "input_parameters": {"segment": segment}}, "names": names}
+    slack = LocalSlack({**manifest(), "functions": functions}, clock=clock)
+    option = {"text": {"type": "plain_text", "text": "Xero"}, "value": "Xero"}
+    given: list[Any] = [{"options": [option]}, {"options": [{"value": "Xero"}]}, None]
+
+    class Bot:
+        def deliver(self, delivery: Delivery) -> Ack:
+            if outputs := given.pop(0):
+                slack.installation.executions.end(delivery.payload["event"]["function_execution_id"], outputs=outputs)
+            return Ack()
+
+    slack.sending.transport = Bot()
+    asked = {"as": "ada", "callback_id": "count", "name": "segment"}
+    with served(slack) as client:
+        (function,) = client.json("/ui/slack/team")["functions"]
+        assert function["inputs"][0]["offered"]
+        answers = [client.json("/ui/slack/step_options", asked) for _ in range(3)]
+        assert "slack.problem.gone" in client.ask("/ui/slack/step_options", {**asked, "callback_id": "x"})[2]
+        assert runs(client) == []
+    assert [(one["error"], one["options"]) for one in answers] == [(None, [option]), *[("no_options", [])] * 2]
 
 
 def test_a_message_shortcut_needs_a_message_that_is_seen(declared: Client) -> None:

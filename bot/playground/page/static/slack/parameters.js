@@ -1,6 +1,8 @@
 /** The inputs of a workflow step: one control for each declared type, and how its value is read. */
 
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
+import { act } from "./desk.js";
+import { plainOf } from "./mrkdwn.js";
 
 /**
  * @typedef {object} Kind
@@ -30,13 +32,27 @@ const KINDS = {
 const channels = (desk) => (desk.state?.channels ?? []).filter((each) => each.kind !== "im");
 const kindOf = (parameter) => KINDS[parameter.type] ?? KINDS.string;
 
-/** The labelled control of one parameter. @param {import("./desk.js").Desk} desk */
-export function field(parameter, desk) {
-  const control = kindOf(parameter).control({ name: parameter.name, required: Boolean(parameter.is_required) }, desk);
+let lists = 0;
+
+/** A text for which the app offers options, asked for anew each time that one comes to it. */
+function offered(facts, desk, step) {
+  const list = h("datalist", { id: `offered-${++lists}` });
+  const ask = async () => {
+    const outcome = await act(desk, "step_options", { callback_id: step, name: facts.name });
+    fill(list, (outcome?.options ?? []).map((each) => h("option", { value: each.value }, plainOf(each.text))));
+  };
+  return [h("input", { class: "field-control", type: "text", list: list.id, autocomplete: "off", onfocus: ask, ...facts }), list];
+}
+
+/** The labelled control of one parameter. @param {import("./desk.js").Desk} desk @param {string} step its callback_id */
+export function field(parameter, desk, step) {
+  const id = `parameter-${step}-${parameter.name}`;
+  const facts = { id, name: parameter.name, required: Boolean(parameter.is_required), "aria-describedby": parameter.description && `${id}-about` };
+  const control = parameter.offered ? offered(facts, desk, step) : kindOf(parameter).control(facts, desk);
   const optional = !parameter.is_required && parameter.type !== "boolean" && h("span", { class: "optional" }, ` ${desk.context.say("slack.optional")}`);
-  const words = h("span", { class: "label" }, parameter.title ?? parameter.name, optional);
-  const about = parameter.description && h("span", { class: "hint" }, parameter.description);
-  return parameter.type === "boolean" ? h("label", { class: "box" }, control, words, about) : h("label", { class: "input" }, words, control, about);
+  const label = h("label", { class: parameter.type === "boolean" ? null : "label", for: id }, parameter.title ?? parameter.name, optional);
+  const about = parameter.description && h("span", { class: "hint", id: `${id}-about` }, parameter.description);
+  return parameter.type === "boolean" ? h("div", { class: "box" }, control, label, about) : h("div", { class: "input" }, label, control, about);
 }
 
 /** What is said for the parameters in a form, by name; `unreadable` names the title of one that cannot be read. */

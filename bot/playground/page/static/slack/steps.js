@@ -43,7 +43,7 @@ function step(declared, desk, before) {
   const id = `step-${declared.callback_id}`;
   const opener = h("button", { type: "button", class: "button", "aria-expanded": false, "aria-controls": id, "aria-describedby": `${id}-title` }, say("slack.steps.open"));
   const problem = h("p", { class: "error", role: "alert" });
-  const form = h("form", { id, hidden: true, "aria-labelledby": `${id}-title` }, declared.inputs.map((each) => field(each, desk)), problem, h("button", { type: "submit", class: "button primary" }, say("slack.steps.run")));
+  const form = h("form", { id, hidden: true, "aria-labelledby": `${id}-title` }, declared.inputs.map((each) => field(each, desk, declared.callback_id)), problem, h("button", { type: "submit", class: "button primary" }, say("slack.steps.run")));
   const open = (now) => {
     form.hidden = !now;
     opener.setAttribute("aria-expanded", String(now));
