@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Literal
 
 import structlog
-from slack_sdk.errors import SlackRequestError
 
 from bot.incoming import Incoming, Shown
 from bot.modals import Modals
@@ -81,7 +80,9 @@ class Delivery:
         return self.modals.update(replace(place, hash=""), view) == "done"
 
     def _respond(self, incoming: Incoming, message: Message) -> Fate:
-        """Use the response_url; tell what became of the message."""
+        """Use the response_url, if there is one; tell what became of the message."""
+        if not incoming.response_url:
+            return "refused"
         try:
             answer = self.slack.webhook(incoming.response_url).send(
                 text=message.text,
@@ -91,8 +92,6 @@ class Delivery:
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        except SlackRequestError:  # no URL
-            return "refused"
         except FAILURES:
             structlog.get_logger().warning("answer_unknown")
             return "unknown"

@@ -162,7 +162,7 @@ def sheet_of(clock: Clock) -> tuple[Backend, Editor]:
     """A small spreadsheet in this process: as the bot reads it, and as a person types into it."""
     local = LocalSheets()
     local.add(workbook_from_csv(CONTACTS, locale="en_CA", timezone="UTC", title="Clients", spreadsheet_id="S"))
-    token = TokenCredentials(token=local.tokens.issue("bot@local.example"))  # type: ignore[no-untyped-call] # google-auth's
+    token = TokenCredentials(token=local.tokens.issue("bot@playground.iam.gserviceaccount.com"))  # type: ignore[no-untyped-call] # google-auth's
     backend = Backend(Spreadsheet("S", token, adapter=SheetsAdapter(local)), clock=clock)
     return backend, local.editor("S")
 

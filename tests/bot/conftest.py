@@ -16,6 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from bot.logs import configure
 from bot.playground.server import LoopbackServer
 from bot.playground.slack.local_slack import LocalSlack
+from commands.handle import handle
 from tests.bot.bench import MANIFEST, Clock, Scene, scene_of
 
 SCOPES_HEADER = b"x-oauth-scopes"
@@ -94,6 +95,15 @@ def start(local_slack: LocalSlack, key_file: Path, bot_clock: Clock) -> Iterator
 def scene(start: Callable[..., Scene]) -> Scene:
     """A bot in a local Slack; nothing is connected yet."""
     return start()
+
+
+@pytest.fixture
+def building(scene: Scene) -> Iterator[Scene]:
+    """A bot over a small sheet, whose lines are answered by the commands themselves, reached by signed HTTP."""
+    for verb in ("create", "apply", "list"):
+        scene.commands.says[verb] = lambda request: handle(request, scene.backend)
+    with scene.http():
+        yield scene
 
 
 @pytest.fixture
