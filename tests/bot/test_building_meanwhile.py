@@ -1,4 +1,4 @@
-"""The builder while other things happen: other clicks, another process, a restart, a sheet that changes, a full pool."""
+"""The builder while other things happen: other clicks, a restart, a sheet that changes, a pool that is full."""
 
 import logging
 from typing import Any
