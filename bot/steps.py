@@ -1,6 +1,6 @@
 """Workflow Builder's steps: each is a form that fills in a line, said in the name of the person whom the step names.
 
-Nobody is there to answer a question: what a line would ask first, whoever set the step up has answered (decision 7).
+Nobody is there to answer a question: what a line would ask first, whoever set the step up has answered (decision 8).
 Slack delivers an execution again where it heard no acknowledgement; its work is done once, by its own id.
 """
 

@@ -16,13 +16,25 @@ export function listenToSheetLinks(panes, goTo) {
     event.preventDefault();
     leadTo(tab, address);
   });
-  document.addEventListener(EVENT, ({ detail }) => {
+  document.addEventListener(EVENT, (event) => {
+    const { detail } = event;
+    event.preventDefault();
     showPane(panes, "sheet");
     goTo(Number(detail.tab), detail.address);
   });
 }
 
-/** Show a tab of the spreadsheet, and a cell of it. @param {string} tab its id @param {string} [address] */
+/**
+ * Show a tab of the spreadsheet, and a cell of it.
+ * @param {string} tab its id @param {string} [address]
+ * @returns {boolean} whether there is a sheet beside
+ */
 export function leadTo(tab, address = "A1") {
-  document.dispatchEvent(new CustomEvent(EVENT, { detail: { tab, address } }));
+  return !document.dispatchEvent(new CustomEvent(EVENT, { detail: { tab, address }, cancelable: true }));
+}
+
+/** Open an address: the sheet beside where it is one of the spreadsheet, else a new tab that knows nothing of this one. */
+export function openLink(url) {
+  const [, tab, address] = SHEET.exec(url) ?? [];
+  if (tab === undefined || !leadTo(tab, address)) window.open(url, "_blank", "noopener,noreferrer");
 }

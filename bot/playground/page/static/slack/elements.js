@@ -1,6 +1,7 @@
 /** The elements of Block Kit, one row each, and what happens when a person uses one. */
 
 import { h } from "../dom.js";
+import { openLink } from "../links.js";
 import { confirmed } from "./confirm.js";
 import { act } from "./desk.js";
 import { image } from "./images.js";
@@ -31,7 +32,7 @@ const ELEMENTS = {
  * @property {any} value what the element holds now, as state.values has it
  * @property {object} names attributes that name the control for everybody
  * @property {boolean} dispatches whether the bot is told of typed text
- * @property {(value?: string) => Promise<any>} press
+ * @property {(value?: string, url?: string) => Promise<any>} press tell the bot; an address is opened too, as Slack does
  * @property {(value: any) => Promise<any>} enter
  * @property {(value: any) => Promise<any>} hold keep what is typed, without telling the bot
  */
@@ -54,8 +55,9 @@ function used(block, drawn, place) {
   const where = { ...place.at, block_id: block.block_id, action_id: drawn.action_id };
   const sure = () => !drawn.confirm || confirmed(drawn.confirm, place.desk.context);
   const inTurn = (name, facts) => (turn = turn.then(() => act(place.desk, name, { ...where, ...facts })));
-  const sent = async (name, facts) => {
+  const sent = async (name, facts, url) => {
     if (!(await sure())) return null;
+    if (url) openLink(url);
     await flush(place.root);
     return inTurn(name, facts);
   };
@@ -63,7 +65,7 @@ function used(block, drawn, place) {
     place,
     where,
     value: place.values?.[block.block_id]?.[drawn.action_id],
-    press: (value) => sent("press", { value }),
+    press: (value, url) => sent("press", { value }, url),
     enter: (value) => sent("enter", { value }),
     hold: (value) => inTurn("enter", { value, hold: true }),
   };
@@ -73,9 +75,8 @@ function button(use, drawn) {
   const press = async (event) => {
     const pressed = event.currentTarget;
     pressed.setAttribute("aria-busy", "true");
-    await use.press();
+    await use.press(undefined, drawn.url);
     pressed.removeAttribute("aria-busy");
-    if (drawn.url) window.open(drawn.url, "_blank", "noopener,noreferrer");
   };
   const facts = { type: "button", class: `button ${drawn.style ?? ""}`, "aria-label": drawn.accessibility_label, onclick: press };
   return h("button", facts, plainOf(drawn.text));

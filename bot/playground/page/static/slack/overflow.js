@@ -5,10 +5,6 @@ import { plainOf } from "./mrkdwn.js";
 
 /** @param {import("./elements.js").Use} use */
 export function overflow(use, drawn) {
-  const choose = async (option) => {
-    await use.press(option.value);
-    if (option.url) window.open(option.url, "_blank", "noopener,noreferrer");
-  };
-  const item = (option) => ({ text: plainOf(option.text), about: option.description && plainOf(option.description), choose: () => choose(option) });
+  const item = (option) => ({ text: plainOf(option.text), about: option.description && plainOf(option.description), choose: () => use.press(option.value, option.url) });
   return menuButton({ class: "button dots", "aria-label": use.place.desk.context.say("slack.more") }, "⋯", drawn.options.map(item));
 }
