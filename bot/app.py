@@ -182,6 +182,6 @@ def _backend(settings: Settings, clock: Now) -> Backend:
         spreadsheet,
         contacts_tab=settings.contacts_tab,
         work_tab=settings.work_tab,
-        year=settings.year,
+        firm=settings.firm,
         clock=clock,
     )

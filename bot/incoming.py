@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+LINE, TAKING_TICKS, TICKS = "line", "line+ticks", "ticks"
+"""What the action ids begin with: of what stands for a line, of that where the ticks of its page go along, of ticks."""
+
 _ESCAPES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 
@@ -67,6 +70,8 @@ def clicked(body: Mapping[str, Any]) -> Incoming:
     line = action.get("selected_option", action).get("value", "")
     if "view" in body:
         return replace(acted(body, action["action_ts"], action["action_id"]), line=line)
+    if action["action_id"].startswith(TAKING_TICKS):
+        line += _ticked(body)
     return Incoming(
         id=digest("click", container.get("message_ts", ""), action["action_ts"], body["user"]["id"], line),
         line=line,
@@ -103,6 +108,20 @@ def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
     except ValueError:
         return {}
     return {name: str(told[name]) for name in ("channel", "channel_name") if name in told}
+
+
+def _ticked(body: Mapping[str, Any]) -> str:
+    """Give what is ticked on the page, as `commands.ticks` reads it behind a line: `☑ 1f0a2b3c ☐ 9d8e7f60`.
+
+    The id of the block names everybody on the page (`ticks:PAGE:1f0a2b3c.9d8e7f60`), its state only those ticked.
+    """
+    values = body.get("state", {}).get("values", {})
+    block = next((name for name in values if name.startswith(f"{TICKS}:")), None)
+    if block is None:
+        return ""
+    on = [option["value"] for option in values[block][TICKS].get("selected_options", ())]
+    off = [member for member in block.split(":")[2].split(".") if member not in on]
+    return "".join(f" {sign} {','.join(members)}" for sign, members in (("☑", on), ("☐", off)) if members)
 
 
 def unescaped(text: str) -> str:

@@ -15,7 +15,7 @@ import structlog
 from slack_bolt import Ack, App, Complete
 
 from bot.building import Building
-from bot.incoming import Incoming, Shown, acted, clicked, typed
+from bot.incoming import LINE, TAKING_TICKS, TICKS, Incoming, Shown, acted, clicked, typed
 from bot.logs import error_facts
 from bot.steps import LINES, Run
 from bot.views.builder import BUILDER
@@ -34,7 +34,7 @@ NEW_SEGMENT = "new_segment"
 OPTIONS = "segment_options"
 """The function that Slack asks for what the picker of a step offers."""
 
-LINE, DRAFT = re.compile(r"line:.+"), re.compile(r"draft:.+")
+PRESSED, DRAFT = re.compile(rf"({re.escape(LINE)}|{re.escape(TAKING_TICKS)}):.+"), re.compile(r"draft:.+")
 """The action ids of the buttons and menus whose value is a line, and of what is in a form."""
 
 
@@ -65,7 +65,8 @@ class Listeners:
         """Register the listeners."""
         app.command(COMMAND)(self.command)
         app.shortcut(NEW_SEGMENT)(self.shortcut)
-        app.action(LINE)(self.click)
+        app.action(PRESSED)(self.click)
+        app.action(TICKS)(self.tick)
         app.action(DRAFT)(self.act)
         app.options(DRAFT)(self.suggest)
         app.view(BUILDER)(self.save)
@@ -93,6 +94,10 @@ class Listeners:
             self._open(ack, body, incoming)
             return
         self._acked(ack, incoming, partial(self.building.fill if opens else self.work.answer, incoming))
+
+    def tick(self, ack: Ack) -> None:
+        """A box in a message: the click of a button brings all ticks with it."""
+        ack()
 
     def act(self, ack: Ack, body: Body) -> None:
         """A click or a choice in a form."""

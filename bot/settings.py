@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from commands.i18n.catalogue import say
 from commands.request import Language
+from sheets_backend.backend import Firm
 from sheets_backend.google import API_URL, id_in
 from sheets_backend.periods import FirmYear
 
@@ -83,6 +84,9 @@ class Settings(BaseSettings):
     week_start: Literal["", "monday", "saturday", "sunday"] = ""
     """The first day of the firm's weeks; empty for what the spreadsheet's locale says."""
 
+    list_columns: str = ""
+    """The headers of the columns that lists of contacts show, by commas, or by semicolons where headers have commas."""
+
     slack_api_url: str = "https://slack.com/api/"
     """Where the Web API is; another address is for trying things out."""
 
@@ -142,6 +146,12 @@ class Settings(BaseSettings):
         """How the firm counts weeks and fiscal years."""
         week_start = {"": None, "monday": 0, "saturday": 5, "sunday": 6}[self.week_start]
         return FirmYear(self.fiscal_year_start, week_start)
+
+    @property
+    def firm(self) -> Firm:
+        """What the firm decides once."""
+        parts = self.list_columns.split(";" if ";" in self.list_columns else ",")
+        return Firm(self.year, tuple(filter(None, map(str.strip, parts))))
 
     @property
     def account(self) -> str:

@@ -100,6 +100,24 @@ class NoSuchPage(Problem):
 
 
 @dataclass(eq=False)
+class BadTicks(Problem):
+    """What says which contacts were ticked was cut or changed on the way."""
+
+
+@dataclass(eq=False)
+class TooManyTicks(Problem):
+    """`ticked` of `count` contacts are more than a line can hold one by one."""
+
+    ticked: int
+    count: int
+
+
+@dataclass(eq=False)
+class NothingTicked(Problem):
+    """The line is about the ticked contacts alone, and none is."""
+
+
+@dataclass(eq=False)
 class UnknownTopic(Problem):
     """There is no help under this word; `known` are those that there is help for."""
 

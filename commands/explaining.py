@@ -2,6 +2,7 @@
 
 from commands.language.wording import say as say_rule
 from commands.line import quote, said, write
+from commands.look import Look
 from commands.picking import Picked, shown_cell
 from commands.replies.explained import CellLine, Choice, Funnel, FunnelStep, NearMiss, ReasonLine, Verdict, Why
 from commands.replies.parts import Button
@@ -36,7 +37,7 @@ def why(picked: Picked, index: int) -> Why:
         _url(picked, address),
         VERDICTS[whole.told(0)],
         _reasons(picked, whole, row, index),
-        (Button("refresh", why_line(picked, index)), Button("apply", line_of(picked, 1))),
+        (Button("refresh", why_line(picked, index)), Button("apply", line_of(picked, Look()))),
     )
 
 

@@ -1,5 +1,7 @@
 """The one way in: a request becomes a reply."""
 
+from dataclasses import replace
+
 from commands.errors import Misread, SegmentDeleted, TooLong, UnknownVerb
 from commands.i18n.catalogue import LANGUAGES, entries
 from commands.language.words import read_words
@@ -22,6 +24,7 @@ from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
 from commands.subcommands.versions import RESTORE, VERSIONS
 from commands.subcommands.visibility import DESCRIBE, MAKE, SHARE
 from commands.subcommands.why import WHY
+from commands.ticks import split_ticks
 from sheets_backend.backend import Backend
 from sheets_backend.column_errors import DamagedDeclaration, NoCellFits
 from sheets_backend.errors import FieldAwaited, FieldGone, OperatorMismatch, Problem, SegmentGone
@@ -47,7 +50,8 @@ def handle(request: Request, backend: Backend) -> Reply:
 def _run(request: Request, backend: Backend) -> Reply:
     if len(request.line) > LINE_LIMIT:
         raise TooLong("characters", LINE_LIMIT, len(request.line))
-    line = Line(request.line, read_words(request.line), request.speaker.language)
+    text, ticks = split_ticks(request.line)
+    line, request = Line(text, read_words(text), request.speaker.language), replace(request, ticks=ticks)
     if line.ended:
         return segment_list(request, backend, 1)
     verb = line.accept("verbs")

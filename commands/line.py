@@ -142,6 +142,25 @@ class Line:
             raise self.misread(MissingOptionValue(said("options", option, self.language)), start)
         return self.slice(start, self.at), start
 
+    def colon(self) -> int | None:
+        """The place of the next colon, a quoted one not counting."""
+        return next((at for at in range(self.at, len(self.words)) if self._is_colon(at)), None)
+
+    def _is_colon(self, place: int) -> bool:
+        return self.words[place].text == ":" and not self.words[place].quoted
+
+    def word(self, option: str) -> str:
+        """The value of an option that is one word.
+
+        Raises:
+            Misread: the line ends here.
+
+        """
+        if self.ended:
+            raise self.misread(MissingOptionValue(said("options", option, self.language)))
+        self.at += 1
+        return self.words[self.at - 1].text
+
     def expect_end(self) -> None:
         """Nothing, at the end of the line.
 

@@ -45,7 +45,8 @@ LONGEST_MEANING = 200
 class Picked:
     """A rule for one reading of the sheet and a person: `name` is the saved segment's, None for one that is not saved.
 
-    `rule` is as it was typed; `whole` has the rules of other segments in their places.
+    `rule` is as it was typed; `whole` has the rules of other segments in their places. `chosen` is the selection in
+    another order, or of those alone that a person ticked: `only` is the token that says who, and `out_of` how many match.
     """
 
     name: str | None
@@ -54,11 +55,14 @@ class Picked:
     table: ContactTable
     request: Request
     backend: Backend
+    chosen: Selection | None = None
+    only: str = ""
+    out_of: int | None = None
 
     @cached_property
     def selection(self) -> Selection:
         """The contacts that the rule picks; it is asked when this is first wanted."""
-        return self.table.select(self.whole, self.calendar)
+        return self.chosen or self.table.select(self.whole, self.calendar)
 
     @property
     def calendar(self) -> FirmCalendar:
@@ -96,23 +100,20 @@ class Picked:
     def _unknown(self, field: Field, text: str) -> UnknownOption:
         return UnknownOption(field.name, text, nearest(text, field.options))
 
-    def contacts(self, start: int, end: int) -> tuple[ContactLine, ...]:
-        """The matching contacts from `start` up to `end`, in the order of the sheet."""
-        return tuple(self.contact(int(index)) for index in self.selection.matching[start:end])
-
     def contact(self, index: int) -> ContactLine:
         """A contact of the table, whether it matches or not."""
         language = self.request.speaker.language
         shown = [field for field in self.selection.fields if field != self.table.schema.name_field]
         details = tuple((field.name, shown_cell(self.table, field, index, language)) for field in shown)
-        return ContactLine(self.table.name(index), details, self._url(f"A{self.table.row_number(index)}"))
+        return ContactLine(self.table.name(index), details, self.url(f"A{self.table.row_number(index)}"))
 
     def unsure(self, limit: int) -> tuple[CheckLine, ...]:
         """The first cells that kept the rule from telling."""
         cells = self.selection.unreadable_cells()
         return tuple(cell_line(cell, self.table, self.backend) for cell in islice(cells, limit))
 
-    def _url(self, address: str) -> str:
+    def url(self, address: str) -> str:
+        """Where a person opens this cell or row of the contacts."""
         return self.backend.url(self.table.grid.sheet_id, address)
 
 

@@ -1,48 +1,179 @@
 """One page of what a rule picks, whether it is saved or typed on the spot."""
 
+import hashlib
+from dataclasses import dataclass, replace
+
+from commands.errors import BadTicks, NothingTicked
 from commands.line import said, write
+from commands.look import Look
 from commands.pages import Page, page_of
-from commands.picking import Picked
-from commands.replies.parts import Button
-from commands.replies.results import Results
+from commands.picking import Picked, shown_cell
+from commands.replies.parts import Button, Sheet
+from commands.replies.results import Results, SortLine, TickLine
+from commands.ticks import ROOM, Memory, Recalled, hashed, recall, remember
+from sheets_backend.errors import UnknownField
+from sheets_backend.folding import folded
+from sheets_backend.ordering import Ordered, ordered
+from sheets_backend.schema import Field, nearest
 
 PAGE_SIZE = 10
 CHECK_SIZE = 5
+PRESSABLE = 1_950
+"""Characters of a button's line, with some to spare."""
+LEAST_ROOM = 120
 
 
-def results(picked: Picked, number: int) -> Results:
-    """Page `number` of the matching contacts, the first cells to check, and what can be done with them."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A rule's contacts in the order that the line asks for, and who of them is ticked."""
+
+    picked: Picked
+    look: Look
+    order: Ordered | None
+    recalled: Recalled
+
+    @property
+    def page(self) -> Page:
+        """The page that the line asks for."""
+        return page_of(len(self.picked.selection.matching), PAGE_SIZE, self.look.page)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The row indexes on that page."""
+        return tuple(self.picked.selection.matching[self.page.start : self.page.end].tolist())
+
+    @property
+    def ticked(self) -> frozenset[int]:
+        """Those that are ticked once the line is carried out."""
+        match self.look.mark:
+            case "page":
+                return self.recalled.rows | frozenset(self.rows)
+            case "all":
+                return frozenset(self.picked.selection.matching.tolist())
+            case _:
+                return self.recalled.rows
+
+
+def listed(picked: Picked, look: Look) -> Listed:
+    """The list as the line asks to see it.
+
+    Raises:
+        BadTicks: what says who is ticked cannot be read.
+
+    """
+    order = None
+    if look.sort:
+        rows = picked.selection.matching
+        order = ordered(picked.table, rows, look.sort.field, descending=look.sort.descending)
+        picked = replace(picked, chosen=replace(picked.selection, matching=order.rows))
+    page = picked.request.ticks
+    if page and not look.token:
+        raise BadTicks
+    memory = Memory.read(look.token) if look.token else None
+    return Listed(picked, look, order, recall(memory, page, picked.selection) if memory else Recalled(frozenset()))
+
+
+def acted_on(picked: Picked, look: Look) -> Picked | Results:
+    """Those that an action is for: the ticked ones, or all where none is; or the list again, where it has changed.
+
+    Raises:
+        NothingTicked: the line is about the ticked ones alone.
+        BadTicks, TooManyTicks: as `listed` and `remember`.
+
+    """
+    shown = listed(picked, look)
+    if shown.recalled.change:
+        return results(shown)
+    if shown.ticked:
+        whole = shown.picked.selection
+        token = remember(whole, shown.ticked, ()).token
+        return replace(shown.picked, chosen=whole.only(shown.ticked), only=token, out_of=len(whole.matching))
+    if look.only:
+        raise NothingTicked
+    return shown.picked
+
+
+def results(shown: Listed) -> Results:
+    """The page, the first cells to check, and what can be done with the contacts."""
+    picked, page, fields = shown.picked, shown.page, shown_fields(shown.picked, shown.look)
     selection = picked.selection
-    page = page_of(len(selection.matching), PAGE_SIZE, number)
+    memory = remember(selection, shown.ticked, shown.rows, _room(shown))
+    look = replace(shown.look, page=page.number, token=memory.token, only=bool(shown.ticked), mark="")
     return Results(
         subject=picked.subject,
-        sheet=picked.sheet,
+        sheet=_sheet(picked),
         matching=len(selection.matching),
         to_check=len(selection.unsure),
         total=picked.table.count,
         page=page.number,
         pages=page.pages,
-        contacts=picked.contacts(page.start, page.end),
+        contacts=tuple(_contact(picked, row, fields, memory.salt, row in shown.ticked) for row in shown.rows),
         unsure=picked.unsure(CHECK_SIZE),
-        buttons=(*page.buttons(lambda n: line_of(picked, n)), *_actions(picked, page)),
+        buttons=_actions(picked, look),
+        page_id=hashlib.blake2s(picked.request.id.encode(), digest_size=4).hexdigest(),
+        columns=tuple(field.name for field in fields),
+        sort=_sort_line(shown),
+        ticked=len(shown.ticked),
+        change=shown.recalled.change,
+        ticking=_ticking(picked, look, page),
+        menu=_menu(picked, look),
     )
 
 
-def line_of(picked: Picked, number: int) -> str:
-    """The line that shows this page of these results."""
-    return _about(picked, "find" if picked.name is None else "apply", number)
+def _sheet(picked: Picked) -> Sheet:
+    """The sheet that was read; a column that the firm's lists should show and the sheet does not have is one remark."""
+    names = [field.name for field in picked.table.schema.fields]
+    known = {folded(name) for name in names}
+    missing = (name for name in picked.backend.firm.shown if folded(name) not in known)
+    sheet = picked.sheet
+    return replace(sheet, notices=(*sheet.notices, *(UnknownField(name, nearest(name, names)) for name in missing)))
+
+
+def _room(shown: Listed) -> int:
+    """How long a token may be in the longest of the lines that hold it."""
+    line = line_of(shown.picked, replace(shown.look, token="", mark="page"))
+    return max(LEAST_ROOM, min(ROOM, PRESSABLE - len(line)))
+
+
+def shown_fields(picked: Picked, look: Look) -> tuple[Field, ...]:
+    """The columns shown beside the name: those asked for, else the firm's or the rule's, and that of the order."""
+    schema = picked.table.schema
+    names = [folded(name) for name in picked.backend.firm.shown]
+    firm = tuple(field for name in names for field in schema.fields if folded(field.name) == name)
+    usual = firm or picked.selection.fields
+    by = (look.sort.field,) if look.sort and look.sort.field not in usual else ()
+    return tuple(field for field in look.fields or (*by, *usual) if field != schema.name_field)
+
+
+def _contact(picked: Picked, row: int, fields: tuple[Field, ...], salt: int, ticked: bool) -> TickLine:
+    table, language = picked.table, picked.request.speaker.language
+    values = tuple(shown_cell(table, field, row, language) for field in fields)
+    number = table.row_number(row)
+    tick = hashed(table.identity(row), salt)
+    return TickLine(table.name(row), values, number, picked.url(f"A{number}"), tick, ticked)
+
+
+def _sort_line(shown: Listed) -> SortLine | None:
+    sort, order = shown.look.sort, shown.order
+    return SortLine(sort.field.name, sort.descending, order.blank, order.unreadable) if sort and order else None
+
+
+def line_of(picked: Picked, look: Look) -> str:
+    """The line that shows these results so."""
+    return _about(picked, "find" if picked.name is None else "apply", look)
 
 
 def check_line(picked: Picked, number: int) -> str:
     """The line that shows this page of the cells that keep the rule from telling."""
-    return _about(picked, "check", number)
+    return _about(picked, "check", Look(page=number))
 
 
-def _about(picked: Picked, verb: str, number: int) -> str:
-    language, page = picked.request.speaker.language, {"page": str(number)} if number > 1 else {}
+def _about(picked: Picked, verb: str, look: Look) -> str:
+    language = picked.request.speaker.language
+    options = look.options(language)
     if picked.name is not None:
-        return write(language, verb, picked.name, page | as_of(picked))
-    return over_rule(write(language, verb, None, page), picked)
+        return write(language, verb, picked.name, options | as_of(picked))
+    return over_rule(write(language, verb, None, options), picked)
 
 
 def as_of(picked: Picked) -> dict[str, str]:
@@ -58,13 +189,42 @@ def over_rule(start: str, picked: Picked) -> str:
     return " ".join((start, ":", picked.sentence, *options))
 
 
-def _actions(picked: Picked, page: Page) -> tuple[Button, ...]:
-    language = picked.request.speaker.language
-    refresh = Button("refresh", line_of(picked, page.number))
+def _ticking(picked: Picked, look: Look, page: Page) -> tuple[Button, ...]:
+    """To the other pages, and to more or fewer ticks; what is ticked on the page goes along, where it matters."""
+    if not len(picked.selection.matching):
+        return ()
+    turns = page.buttons(lambda number: line_of(picked, replace(look, page=number)))
+    plain = replace(look, token="", only=False)
+    whole_page = Button("tick_page", line_of(picked, replace(look, mark="page")), takes_ticks=True)
+    return (
+        *(replace(turn, takes_ticks=True) for turn in turns),
+        *((whole_page,) if page.pages > 1 else ()),
+        Button("tick_all", line_of(picked, replace(plain, mark="all"))),
+        Button("tick_none", line_of(picked, plain)),
+    )
+
+
+def _actions(picked: Picked, look: Look) -> tuple[Button, ...]:
+    """What can be done with the ticked contacts, or with all where none is."""
+    asked = replace(look, page=1, fields=())
+    refresh = Button("refresh", line_of(picked, look), takes_ticks=True)
+    export = Button("export", _about(picked, "export", asked), "primary", takes_ticks=True)
     last = (Button("check", check_line(picked, 1)), refresh) if len(picked.selection.unsure) else (refresh,)
     if picked.name is None:
-        return (Button("export", over_rule(write(language, "export"), picked), "primary"), *last)
-    export = Button("export", write(language, "export", picked.name, as_of(picked)), "primary")
+        return (export, *last)
     if picked.request.as_of is not None:  # work is created for the contacts of today
         return (export, *last)
-    return (export, Button("work", write(language, "work", picked.name)), *last)
+    work = Button("work", _about(picked, "work", replace(asked, sort=None)), takes_ticks=True)
+    return (export, work, *last)
+
+
+def _menu(picked: Picked, look: Look) -> tuple[Button, ...]:
+    """What is done with all contacts, whoever is ticked, and with the segment itself."""
+    language, asked = picked.request.speaker.language, replace(look, page=1, fields=(), token="", only=False)
+    export = Button("export_all", _about(picked, "export", asked))
+    if picked.name is None:
+        return (export,)
+    show = Button("why_these", write(language, "show", picked.name, as_of(picked)))
+    if picked.request.as_of is not None:
+        return (export, show)
+    return (export, Button("work_all", write(language, "work", picked.name)), show)

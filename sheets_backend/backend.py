@@ -1,7 +1,7 @@
 """Backend: one spreadsheet, opened."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
@@ -33,6 +33,14 @@ FRESH = 5.0
 """Seconds during which one reading of the contacts serves everybody who asks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What a firm decides once: how it counts weeks and fiscal years, and the columns that its lists show."""
+
+    year: FirmYear = JANUARY
+    shown: tuple[str, ...] = ()
+
+
 class Backend:
     """The contacts, the segments and the work of one spreadsheet; safe to share between threads."""
 
@@ -42,15 +50,15 @@ class Backend:
         *,
         contacts_tab: str = "Contacts",
         work_tab: str = "Work",
-        year: FirmYear = JANUARY,
+        firm: Firm = Firm(),
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.spreadsheet = spreadsheet
         self.work = WorkLedger(spreadsheet, work_tab)
         self.rolls = RollBook(spreadsheet)
+        self.firm = firm
         self._reader = TabReader(spreadsheet, contacts_tab)
         self._clock = clock
-        self._year = year
         self._fields = FieldStore(spreadsheet)
         self._segments = SegmentStore(spreadsheet)
         self._shelf = Shared(self._segments.shelf, FRESH)
@@ -73,7 +81,7 @@ class Backend:
 
     def calendar(self, table: ContactTable, now: datetime) -> FirmCalendar:
         """The firm's day, and how it counts weeks and fiscal years."""
-        calendar, year = calendar_of(table, now), self._year
+        calendar, year = calendar_of(table, now), self.firm.year
         week_start = calendar.week_start if year.week_start is None else year.week_start
         return replace(calendar, week_start=week_start, fiscal_start=year.fiscal_start)
 

@@ -111,6 +111,18 @@ class Column:
         return np.floor(numbers) if self.field.type.family is Family.DAY else numbers
 
     @cached_property
+    def ranks(self) -> NDArray[np.intp]:
+        """The place of each row's value among those of the column, equal ones alike; -1 where blank or unreadable.
+
+        Texts are in order without capitals and accents; no comes before yes.
+        """
+        values = [folded(value) if isinstance(value, str) else value for value in self._read]
+        known: set[Any] = {value for value in values if value is not None and not isinstance(value, Unreadable)}
+        places = {value: place for place, value in enumerate(sorted(known))}
+        ranks = [-1 if isinstance(value, Unreadable) else places.get(value, -1) for value in values]
+        return np.array(ranks, dtype=np.intp)[self.codes]
+
+    @cached_property
     def texts(self) -> list[str | bool]:
         """For each distinct cell its folded text, or its yes or no; an empty text where there is no value."""
         return [

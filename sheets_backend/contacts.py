@@ -1,7 +1,7 @@
 """ContactTable: the columns together. Selection: the contacts that a rule picks, and those it cannot tell about."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, reduce
@@ -110,6 +110,12 @@ class ContactTable:
             raise DuplicatedKey(key, field.name, tuple(rows))
         return key
 
+    def identity(self, index: int) -> str:
+        """What the contact is known by from one reading to the next: its key, else its row and name."""
+        key = folded(self.key(index))
+        alone = key and len(self.rows_by_key[key]) == 1
+        return key if alone else folded(f"#{self.row_number(index)} {self.name(index)}")
+
     @cached_property
     def rows_by_key(self) -> dict[str, list[int]]:
         """Each key that is filled, folded, and the numbers of the rows that bear it."""
@@ -185,11 +191,17 @@ class Selection:
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hex digits that change when other contacts are picked, whatever their order."""
-        keys = sorted(folded(self._identity(int(index))) for index in self.matching)
-        return hashlib.blake2s("\0".join(keys).encode(), digest_size=6).hexdigest()
+        return hashlib.blake2s("\0".join(sorted(self.identities)).encode(), digest_size=6).hexdigest()
 
-    def _identity(self, index: int) -> str:
-        return self.table.key(index) or f"#{self.table.row_number(index)} {self.table.name(index)}"
+    @cached_property
+    def identities(self) -> tuple[str, ...]:
+        """What each matching contact is known by, in the order of `matching`; no two are alike."""
+        return tuple(self.table.identity(int(index)) for index in self.matching)
+
+    def only(self, rows: Collection[int]) -> "Selection":
+        """Those of these rows that match, in order; none of them is to check."""
+        kept = np.isin(self.matching, np.fromiter(rows, dtype=np.intp, count=len(rows)))
+        return replace(self, matching=self.matching[kept], unsure=self.unsure[:0])
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -35,8 +35,8 @@ from bot.playground.steps import (
 )
 
 ANSWER_SECONDS = 60
-LINK = "link:"
-"""The action ids of buttons that only open an address: nothing answers them."""
+UNANSWERED = ("link:", "ticks")
+"""What the action ids begin with of buttons that only open an address, and of boxes to tick: nothing answers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +188,4 @@ def _needs_answer(outcome: Outcome) -> bool:
     if outcome.delivery is None:
         return outcome.error is not None
     actions = outcome.delivery.payload.get("actions") or [{}]
-    return not str(actions[0].get("action_id", "")).startswith(LINK)
+    return not str(actions[0].get("action_id", "")).startswith(UNANSWERED)

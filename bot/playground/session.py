@@ -192,7 +192,7 @@ def _backend(settings: Settings, clock: Now) -> Backend:
         spreadsheet,
         contacts_tab=settings.contacts_tab,
         work_tab=settings.work_tab,
-        year=settings.year,
+        firm=settings.firm,
         clock=clock,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot.incoming import LINE, TAKING_TICKS, TICKS
 from bot.views.text import clipped, length, one_line
 from commands.i18n.catalogue import say
 from commands.replies.parts import Button
@@ -25,6 +26,7 @@ MOST_CHARACTERS = 11_000
 MESSAGE_TEXT, HEADER_TEXT, SECTION_TEXT = 3000, 150, 3000
 BUTTON_LABEL, BUTTON_VALUE, CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_LABEL = 75, 2000, 100, 300, 30
 URL = 3000
+OPTION_TEXT, OPTION_VALUE, MENU_OPTIONS, MOST_BOXES = 75, 150, 5, 10
 TYPED_LINES = 3200
 """Of lines too long for a button, all together; a line has at most 3,000 characters."""
 
@@ -42,17 +44,17 @@ class Message:
 
 
 def message(text: str, *groups: Iterable[Json], replaces: bool) -> Message:
-    """The groups of blocks as one message; its buttons are numbered, since an action id must be unique."""
+    """The groups of blocks as one message; what is pressed is numbered, since an action id must be unique."""
     blocks = tuple(block for group in groups for block in group)
-    for number, button in enumerate(_buttons(blocks)):
-        button["action_id"] = f"line:{number}"
+    for number, element in enumerate(_pressed(blocks)):
+        element["action_id"] = f"{element['action_id']}:{number}"
     return Message(escaped(clipped(one_line(text), MESSAGE_TEXT)), blocks, replaces)
 
 
-def _buttons(blocks: Iterable[Json]) -> Iterator[Json]:
+def _pressed(blocks: Iterable[Json]) -> Iterator[Json]:
     for block in blocks:
         for element in (*block.get("elements", ()), block.get("accessory", {})):
-            if element.get("type") == "button":
+            if element.get("type") in ("button", "overflow"):
                 yield element
 
 
@@ -119,6 +121,11 @@ def break_before(text: str) -> Json:
     return {"type": "text", "text": f"\n{one_line(text)}"}
 
 
+def spaced(sign: str) -> Json:
+    """A sign of ours between two spaces, or one space alone."""
+    return {"type": "text", "text": f" {sign} " if sign else " "}
+
+
 def link(text: str, url: str) -> Json:
     """A link of ours; the text alone where there is no address to go to."""
     return {"type": "link", "url": url, "text": one_line(text)} if _is_address(url) and one_line(text) else words(text)
@@ -162,14 +169,46 @@ def shown_characters(blocks: Any) -> int:
 # What can be pressed
 
 
-def actions(buttons: Sequence[Button], language: Language) -> Iterator[Json]:
-    """The buttons, in rows; where a line is too long for one, what to type instead."""
+def actions(buttons: Sequence[Button], language: Language, menu: Sequence[Button] = ()) -> Iterator[Json]:
+    """The buttons and the menu behind them, in rows; where a line is too long for one, what to type instead.
+
+    A line too long for the menu is a button.
+    """
+    listed = [choice for choice in menu if 0 < length(choice.line) <= OPTION_VALUE][:MENU_OPTIONS]
+    buttons = (*buttons, *(choice for choice in menu if choice not in listed))
     pressed = [drawn for button in buttons if (drawn := pressable(button, language))]
+    pressed += [_menu(listed, language)] if listed else []
     for start in range(0, len(pressed), MOST_ELEMENTS):
         yield {"type": "actions", "elements": pressed[start : start + MOST_ELEMENTS]}
     typed = [button for button in buttons if not _can_be_pressed(button)]
     if typed:
         yield from rich(*_to_type(typed, language))
+
+
+def _menu(choices: Sequence[Button], language: Language) -> Json:
+    options = [
+        {"text": plain(say(f"button.{choice.key}", language, about=choice.about), OPTION_TEXT), "value": choice.line}
+        for choice in choices
+    ]
+    return {"type": "overflow", "action_id": LINE, "options": options}
+
+
+def ticks(page_id: str, boxes: Sequence[tuple[str, str, str, bool]]) -> Iterator[Json]:
+    """Boxes to tick: of each its text, what stands under it, its value, and whether it is ticked.
+
+    The block's id tells who was on the page; with another id Slack takes over no ticks from the page before.
+    """
+    options = [_box(*box[:3]) for box in boxes[:MOST_BOXES]]
+    on = [option for option, box in zip(options, boxes, strict=False) if box[3]]
+    element = {"type": "checkboxes", "action_id": TICKS, "options": options, **({"initial_options": on} if on else {})}
+    members = ".".join(option["value"] for option in options)
+    if options:
+        yield {"type": "actions", "block_id": f"{TICKS}:{page_id}:{members}", "elements": [element]}
+
+
+def _box(text: str, under: str, value: str) -> Json:
+    described = {"description": plain(under, OPTION_TEXT)} if under else {}
+    return {"text": plain(text, OPTION_TEXT), "value": value, **described}
 
 
 def _can_be_pressed(button: Button) -> bool:
@@ -184,6 +223,7 @@ def pressable(button: Button, language: Language) -> Json | None:
         "type": "button",
         "text": plain(say(f"button.{button.key}", language, about=button.about), BUTTON_LABEL),
         "value": button.line,
+        "action_id": TAKING_TICKS if button.takes_ticks else LINE,
     }
     if button.style != "plain":
         drawn["style"] = button.style

@@ -28,6 +28,11 @@ def _lines(file: ExportFile, language: Language) -> Iterator[str]:
 
 
 def _counted(file: ExportFile, language: Language) -> str:
+    counted = _matching(file, language)
+    return counted if file.out_of is None else say("caption.ticked", language, counted=counted, n=file.out_of)
+
+
+def _matching(file: ExportFile, language: Language) -> str:
     if file.subject.name is None:
         return say("caption.unsaved", language, n=file.rows)
     return say("caption.saved", language, n=file.rows, name=fact(file.subject.name))

@@ -2,42 +2,47 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.views.blocks import (
+    MOST_BOXES,
     Json,
     Message,
     actions,
     break_before,
-    first,
     header,
     line,
     link,
     message,
     paragraph,
     rich,
+    spaced,
+    ticks,
     words,
 )
-from bot.views.parts import checked_cell, notices, page_of, picked, read_from, rule
-from bot.views.text import clipped, fact
+from bot.views.parts import checked_cell, labelled, notices, page_of, picked, read_from, rule
+from bot.views.text import fact
 from commands.i18n.catalogue import say
-from commands.replies.parts import ContactLine, Subject
-from commands.replies.results import Results
+from commands.replies.parts import Subject
+from commands.replies.results import Change, Results, SortLine, TickLine
 from commands.request import Language
 
-MOST_CONTACTS, MOST_DETAILS, MOST_CHECKS = 15, 12, 5
-DETAILS_TEXT, VALUE_TEXT = 200, 80
+MOST_CHECKS, MOST_NAMES, VALUE_TEXT = 5, 8, 40
 
 
 def results(reply: Results, language: Language) -> Message:
-    """One page: the rule, the counts, each contact linked to its row, the buttons, and what is to check."""
+    """One page: the rule, the counts, each contact with a box to tick, the buttons, and what is to check."""
     counts = picked(reply.matching, reply.to_check, reply.total, language)
     return message(
         _announced(reply, language),
         header(title(reply.subject, language)),
         rule(reply.subject.sentence),
-        paragraph(counts, page_of(reply.page, reply.pages, language)),
-        _contacts(reply.contacts, language),
-        actions(reply.buttons, language),
+        _changed(reply.change, language),
+        paragraph(counts, _place(reply, language)),
+        paragraph(*_shown(reply, language)),
+        _contacts(reply, language),
+        actions(reply.ticking, language),
+        actions(reply.buttons, language, reply.menu),
         _to_check(reply, language),
         notices(reply.sheet.notices, language),
         read_from(reply.sheet, language),
@@ -56,27 +61,66 @@ def _announced(reply: Results, language: Language) -> str:
     return say("results.said", language, n=reply.matching, name=fact(reply.subject.name))
 
 
-def _contacts(contacts: tuple[ContactLine, ...], language: Language) -> Iterator[Json]:
-    if not contacts:
+def _place(reply: Results, language: Language) -> str:
+    """The page, and how many are ticked on all pages."""
+    page = page_of(reply.page, reply.pages, language)
+    return " · ".join(filter(None, (page, say("ticks.count", language, n=reply.ticked) if reply.ticked else "")))
+
+
+def _shown(reply: Results, language: Language) -> Iterator[str]:
+    """Which columns stand under the names, and how the list is sorted."""
+    columns = " · ".join(fact(column) for column in reply.columns)
+    if columns and reply.contacts:
+        yield say("results.columns", language, columns=columns)
+    if reply.sort:
+        yield " · ".join(_sorted(reply.sort, language))
+
+
+def _sorted(sort: SortLine, language: Language) -> Iterator[str]:
+    yield say("sort.descending" if sort.descending else "sort.ascending", language, field=fact(sort.field))
+    if sort.blank:
+        yield say("sort.blank", language, n=sort.blank)
+    if sort.unreadable:
+        yield say("sort.unreadable", language, n=sort.unreadable)
+
+
+def _changed(change: Change | None, language: Language) -> Iterator[Json]:
+    """What became of the list under the ticks, and that nothing was done with it."""
+    if change is None:
+        return
+    told = [say("change.counts", language, n=change.now, before=change.before)]
+    told += _names("change.entered", change.entered, language)
+    told += _names("change.left", change.left, language)
+    told += [say(f"change.{key}", language, n=n) for key, n in (("gone", change.gone), ("lost", change.lost)) if n]
+    told += [] if change.kept else [say("change.not_kept", language)]
+    yield from rich(line(words(say("change.heading", language), bold=True)), labelled(tuple(told)))
+
+
+def _names(key: str, names: tuple[str, ...] | None, language: Language) -> list[str]:
+    if not names:
+        return []
+    listed = [fact(name) or say("unnamed", language) for name in names[:MOST_NAMES]]
+    more = [say("more.contacts", language, n=len(names) - MOST_NAMES)] if len(names) > MOST_NAMES else []
+    return [say(key, language, n=len(names), names=", ".join((*listed, *more)))]
+
+
+def _contacts(reply: Results, language: Language) -> Iterator[Json]:
+    """A box for each contact, its values under its name, and links to the rows."""
+    if not reply.contacts:
         return paragraph(say("results.none", language))
-    listed = first(
-        contacts,
-        MOST_CONTACTS,
-        lambda contact: _contact(contact, language),
-        lambda n: say("more.contacts", language, n=n),
+    shown, more = reply.contacts[:MOST_BOXES], len(reply.contacts) - MOST_BOXES
+    boxes = [
+        (fact(each.name) or say("unnamed", language), _values(each, language), each.tick, each.ticked) for each in shown
+    ]
+    rows = [part for each in shown for part in (spaced("·"), link(str(each.row), each.url))][1:]
+    left = [break_before(say("more.contacts", language, n=more))] if more > 0 else []
+    return chain(
+        ticks(reply.page_id, boxes), rich(line(words(say("results.rows", language)), spaced(""), *rows, *left))
     )
-    return rich(listed)
 
 
-def _contact(contact: ContactLine, language: Language) -> list[Json]:
-    name = link(fact(contact.name) or say("unnamed", language), contact.url)
-    details = [_detail(field, value, language) for field, value in contact.details[:MOST_DETAILS]]
-    more = ["…"] if len(contact.details) > MOST_DETAILS else []
-    return [name, break_before(clipped(" · ".join((*details, *more)), DETAILS_TEXT))] if details else [name]
-
-
-def _detail(field: str, value: str, language: Language) -> str:
-    return say("detail", language, field=fact(field), value=fact(value, VALUE_TEXT) or say("blank", language))
+def _values(contact: TickLine, language: Language) -> str:
+    return " · ".join(fact(value, VALUE_TEXT) or say("blank", language) for value in contact.values)
 
 
 def _to_check(reply: Results, language: Language) -> Iterator[Json]:

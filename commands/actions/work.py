@@ -9,12 +9,15 @@ from commands.actions.work_options import WorkOptions, read_options
 from commands.errors import AlreadyBegun
 from commands.i18n.catalogue import entry, say
 from commands.line import Line, quote, said, write
+from commands.look import read_look
 from commands.picking import Picked, calendar_for, pick_saved
 from commands.replies.actions import WorkDone, WorkPreview
 from commands.replies.fields import KeyOffer
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
+from commands.replies.results import Results
 from commands.request import Language, Request
+from commands.results import acted_on
 from sheets_backend.anchors import anchor_requests, identity_request
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
@@ -41,10 +44,14 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
     """
     table = backend.contacts()
-    options = read_options(line, table.schema, calendar_for(request, table, backend), segment.name)
+    look = read_look(line, table.schema, frozenset({"only", "seen"}))
+    start = write(line.language, "work", segment.name, look.options(line.language))
+    options = read_options(line, table.schema, calendar_for(request, table, backend), start)
     if table.schema.key_field is None:
         return key_offer(table, request)
-    picked = pick_saved(segment, request, backend, fresh=True)
+    picked = acted_on(pick_saved(segment, request, backend, fresh=True), look)
+    if isinstance(picked, Results):
+        return picked
     plan = _plan(segment, picked, options)
     seen, _, _ = options.token.partition("-")
     if request.unattended or (options.token and seen == picked.selection.fingerprint):
@@ -118,8 +125,13 @@ def _preview_buttons(picked: Picked, options: WorkOptions) -> tuple[Button, ...]
     language, name = picked.request.speaker.language, str(picked.name)
     return (
         Button("confirm_work", _confirming_line(picked, options), "primary"),
-        Button("cancel", write(language, "apply", name)),
+        Button("cancel", write(language, "apply", name, _only(picked))),
     )
+
+
+def _only(picked: Picked) -> dict[str, str]:
+    """The option that says for whom, where it is not for everybody who matches."""
+    return {"only": picked.only} if picked.only else {}
 
 
 def _confirming_line(picked: Picked, options: WorkOptions) -> str:
@@ -128,7 +140,7 @@ def _confirming_line(picked: Picked, options: WorkOptions) -> str:
     preview = hashlib.blake2s(picked.request.id.encode(), digest_size=4).hexdigest()
     confirm = ("confirm", f"{picked.selection.fingerprint}-{preview}")
     said_options = (f"{said('options', key, language)} {quote(value)}" for key, value in (*options.typed, confirm))
-    return " ".join((write(language, "work", picked.name), quote(options.title.text), *said_options))
+    return " ".join((write(language, "work", picked.name, _only(picked)), quote(options.title.text), *said_options))
 
 
 def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions) -> WorkDone:

@@ -9,7 +9,7 @@ from commands.errors import MissingTitle, WorkIsToday
 from commands.i18n.catalogue import say
 from commands.language.dates import read_period
 from commands.language.errors import Leftover
-from commands.line import Line, quote, said, write
+from commands.line import Line, quote, said
 from sheets_backend.errors import Problem
 from sheets_backend.periods import FirmCalendar, Span
 from sheets_backend.schema import Schema
@@ -44,15 +44,15 @@ class _Context:
     calendar: FirmCalendar
 
 
-def read_options(line: Line, schema: Schema, calendar: FirmCalendar, name: str) -> WorkOptions:
-    """The title, quoted, and the options after it, in any order.
+def read_options(line: Line, schema: Schema, calendar: FirmCalendar, start: str) -> WorkOptions:
+    """The title, quoted, and the options after it, in any order; `start` is the line up to the title.
 
     Raises:
         Misread: there is no title; a column, a date or a word is not understood.
 
     """
     if line.ended or not line.words[line.at].quoted:
-        raise line.misread(MissingTitle(_example(line, schema, name)))
+        raise line.misread(MissingTitle(_example(line, schema, start)))
     title = line.words[line.at].text
     options = WorkOptions(_template(title, line, schema, line.at))
     line.at += 1
@@ -70,10 +70,10 @@ def _allowed(found: tuple[str, int], line: Line) -> tuple[str, int]:
     return found
 
 
-def _example(line: Line, schema: Schema, name: str) -> str:
+def _example(line: Line, schema: Schema, start: str) -> str:
     field_name = schema.name_field.name if schema.name_field else schema.fields[0].name
     title = say("work.example_title", line.language).replace("[]", "{" + field_name + "}")
-    return f"{write(line.language, 'work', name)} {quote(title)}"
+    return f"{start} {quote(title)}"
 
 
 _DAYS: dict[str, Callable[[Span], date]] = {

@@ -8,7 +8,10 @@ from commands.replies.parts import Button, Destination, Sheet, Subject
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A CSV file to post; `left_out` columns have no header, `to_check` contacts are not in it."""
+    """A CSV file to post; `left_out` columns have no header, `to_check` contacts are not in it.
+
+    `out_of` is how many match in all, where the file has only those ticked.
+    """
 
     subject: Subject
     name: str
@@ -19,6 +22,7 @@ class ExportFile:
     to_check: int
     left_out: tuple[str, ...]
     destination: Destination
+    out_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

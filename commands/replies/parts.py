@@ -14,12 +14,16 @@ Destination = Literal["here", "me"]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that stands for a typed line; its label is the catalogue's `button.<key>`, with what it is about."""
+    """A button that stands for a typed line; its label is the catalogue's `button.<key>`, with what it is about.
+
+    One that `takes_ticks` stands for its line and what is ticked on its page when it is pressed.
+    """
 
     key: str
     line: str
     style: Literal["plain", "primary", "danger"] = "plain"
     about: str = ""
+    takes_ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

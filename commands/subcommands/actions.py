@@ -28,7 +28,7 @@ def _colon(line: Line) -> int | None:
     """The place of the colon that a rule follows, when the line names no segment but starts with options or a colon."""
     if line.ended or (line.words[line.at].text != ":" and line.peek("options") is None):
         return None
-    return next((at for at in range(line.at, len(line.words)) if line.words[at].text == ":"), None)
+    return line.colon()
 
 
 def run_work(line: Line, request: Request, backend: Backend) -> Reply:

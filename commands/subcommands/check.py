@@ -5,6 +5,7 @@ from collections.abc import Callable
 from commands.as_of import read_as_of, split_as_of
 from commands.columns import cell_line
 from commands.line import Line, write
+from commands.look import Look
 from commands.nesting import read_rule
 from commands.pages import page_before_colon, page_number, page_of
 from commands.picking import Picked, pick, pick_saved, sheet_of
@@ -49,7 +50,7 @@ def _of_sheet(line: Line, request: Request, backend: Backend) -> Checks:
 
 
 def _of_rule(picked: Picked, number: int) -> Checks:
-    apply = Button("apply", line_of(picked, 1))
+    apply = Button("apply", line_of(picked, Look()))
     refresh = Button("refresh", check_line(picked, 1))
     cells = cells_in_doubt(picked.selection)
     return _page(cells, picked.backend, number, picked.subject, picked.sheet, (apply, refresh),

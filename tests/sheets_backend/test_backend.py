@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from sheets_backend.backend import Backend, calendar_of, local_time
+from sheets_backend.backend import Backend, Firm, calendar_of, local_time
 from sheets_backend.freshness import Shared
 from sheets_backend.identity import new_key_field
 from sheets_backend.periods import FirmCalendar, FirmYear
@@ -86,7 +86,7 @@ def test_the_firms_weeks(locale: str, start: int) -> None:
 def test_the_firms_own_year_and_weeks_come_before_the_locales() -> None:
     """What the firm sets holds; what it leaves open is the calendar's and the locale's."""
     desk = desk_of(*ROWS)
-    own, usual = Backend(desk.spreadsheet, year=FirmYear(4, 0)), Backend(desk.spreadsheet)
+    own, usual = Backend(desk.spreadsheet, firm=Firm(FirmYear(4, 0))), Backend(desk.spreadsheet)
     calendars = [backend.calendar(backend.contacts(), NOW) for backend in (own, usual)]
     assert [(calendar.fiscal_start, calendar.week_start) for calendar in calendars] == [(4, 0), (1, 6)]
 

@@ -103,7 +103,7 @@ def _context(block: Json, _held: Json) -> list[str]:
 
 
 def _actions(block: Json, held: Json) -> list[str]:
-    return [GAP.join(_element(element, held) for element in block["elements"])]
+    return _lines(GAP.join(_element(element, held) for element in block["elements"]))
 
 
 def _input(block: Json, held: Json) -> list[str]:
@@ -169,7 +169,9 @@ def _element(element: Json, held: Json) -> str:
 def _field(element: Json, held: Json) -> str:
     key, initial, empty = STATEFUL[element["type"]]
     value = held.get(key, element.get(initial, empty))
-    if element["type"] in {"checkboxes", "radio_buttons"}:
+    if element["type"] == "checkboxes":
+        return "\n".join(f"{'☑' if option in value else '☐'} {_option(option)}" for option in element["options"])
+    if element["type"] == "radio_buttons":
         chosen = value if isinstance(value, list) else [value]
         return GAP.join(f"{'☑' if o in chosen else '☐'} {_plain(o['text'])}" for o in element["options"])
     if isinstance(value, list):
@@ -177,6 +179,11 @@ def _field(element: Json, held: Json) -> str:
     if isinstance(value, dict):
         return f"‹{_plain(value['text'])}›"
     return f"‹{value or element.get('placeholder', {}).get('text', '')}›"
+
+
+def _option(option: Json) -> str:
+    under = [f"– {_plain(option['description'])}"] if "description" in option else []
+    return " ".join((_plain(option["text"]), *under))
 
 
 def _unread(block: Json, _held: Json) -> list[str]:

@@ -1,6 +1,7 @@
 """Every kind of reply, with any text of the sheet in every place where one can stand, and any number of things."""
 
 from datetime import UTC, date, datetime
+from itertools import count
 from typing import Literal
 
 from commands.errors import Misread, MissingRule
@@ -31,7 +32,7 @@ from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
 from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer, RetypeOffer, TypeChoice
 from commands.replies.reply import Help, Refused, Reply
-from commands.replies.results import Results
+from commands.replies.results import Results, TickLine
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from sheets_backend.errors import (
     BlankHeader,
@@ -68,6 +69,14 @@ def sheet(text: str, n: int) -> Sheet:
     """A sheet with n remarks."""
     notices: tuple[Problem, ...] = (BlankHeader("F"), DuplicatedHeader(text, ("C", "H")))
     return Sheet(text, URL, WHEN, tuple(notices[i % 2] for i in range(n)))
+
+
+_TICKS = count()
+
+
+def ticked(text: str, n: int) -> TickLine:
+    """A contact with n values, ticked."""
+    return TickLine(text, (text,) * n, 7, URL, f"{next(_TICKS):08x}", ticked=True)
 
 
 def contact(text: str, n: int) -> ContactLine:
@@ -127,7 +136,7 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
     """The replies that are about contacts: n of each thing, counts of n times 10,000."""
     subject, many = Subject(text or None, text), n * 10_000
     return (
-        Results(subject, sheet(text, n), many, many, many, 1, n + 1, (contact(text, n),) * n,
+        Results(subject, sheet(text, n), many, many, many, 1, n + 1, tuple(ticked(text, n) for _ in range(n)),
                 tuple(cell(text, row) for row in range(n)), buttons),
         WorkPreview(subject, sheet(text, n), text, text + "x", many, many, many, many, many, ((text, many),) * n,
                     date(2026, 1, 1), date(2026, 4, 30), None, moved=n > 0, buttons=buttons),

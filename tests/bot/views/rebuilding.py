@@ -36,7 +36,8 @@ def _element(part: Json) -> Any:
 
 
 def _option(part: Json) -> Any:
-    return sb.Option(_text(part["text"]), part["value"])
+    under = part.get("description")
+    return sb.Option(_text(part["text"]), part["value"], description=under and _text(under))
 
 
 def _options(part: Json, name: str = "options") -> Any:
@@ -96,6 +97,9 @@ BUILDERS: dict[str, Callable[[Json], Any]] = {
 ELEMENTS: dict[str, Callable[[Json], Any]] = {
     "button": _button,
     "overflow": lambda part: sb.OverflowMenu(part["action_id"], _options(part)),
+    "checkboxes": lambda part: sb.CheckboxGroup(
+        part["action_id"], _options(part), initial_options=_options(part, "initial_options")
+    ),
     "radio_buttons": lambda part: sb.RadioButtonGroup(part["action_id"], _options(part), _first(part)),
     "static_select": lambda part: sb.StaticSelectMenu(
         part["action_id"], _options(part), initial_option=_first(part), placeholder=_text(part["placeholder"])

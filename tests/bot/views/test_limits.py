@@ -8,7 +8,7 @@ from commands.replies.parts import Button, Subject
 from commands.replies.results import Results
 from commands.replies.segments import SegmentList
 from commands.request import Language
-from tests.bot.views.extremes import NASTY, contact, every_reply, segment, sheet
+from tests.bot.views.extremes import NASTY, every_reply, segment, sheet, ticked
 from tests.bot.views.oracles import faults, objects, texts
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -41,7 +41,7 @@ def test_a_line_too_long_for_a_button_is_shown_whole(language: Language) -> None
     """A button holds 2,000 characters; one more, and its line stands in the message, uncut, to be typed."""
     rule = ("Ville est « Lyon » ou " * 200)[: 2000 - 9]
     fits, too_long = Button("refresh", f"find : {rule}xx"), Button("export", f"export : {rule}x")
-    results = Results(Subject(None, rule), sheet("x", 0), 1, 0, 1, 1, 1, (contact("x", 1),), (), (fits, too_long))
+    results = Results(Subject(None, rule), sheet("x", 0), 1, 0, 1, 1, 1, (ticked("x", 1),), (), (fits, too_long))
     message = render(results, language)
 
     assert (len(fits.line), len(too_long.line)) == (2000, 2001)

@@ -13,10 +13,10 @@ from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, Versions
 from commands.replies.explained import Checks, ContactChoice, Funnel
 from commands.replies.fields import FieldDeclared, FieldLine, FieldList, FieldShown, KeyAdded, KeyOffer
-from commands.replies.parts import Button, CheckLine, ContactLine, Subject
+from commands.replies.parts import Button, CheckLine, Subject
 from commands.replies.repairs import Repaired
 from commands.replies.reply import Help, Refused, Reply
-from commands.replies.results import Results
+from commands.replies.results import Results, TickLine
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from commands.request import Language
 from sheets_backend.errors import FieldGone, QuotaReached
@@ -28,8 +28,10 @@ SUBJECT = Subject("Xero", "Logiciel est « Xero »")
 CELL = CheckLine("Roy & Fils", "Montant", "D12", "1,234", "ambiguous_number", ("1234", "1.234"), URL)
 LINE = SegmentLine("Xero", "Logiciel est « Xero »", "Ada", WHEN, apply=Button("apply", "appliquer Xero"))
 BUTTONS = (Button("previous", "appliquer Xero"), Button("export", "exporter Xero", "primary"))
-ADA = ContactLine("Ada", (("Ville", "Lyon"), ("Note", "")), URL)
-RESULTS = Results(SUBJECT, SHEET, 1, 2, 480, 2, 3, (ADA,), (CELL,), BUTTONS)
+ADA = TickLine("Ada", ("Lyon", ""), 7, URL, "1f0a2b3c", ticked=True)
+RESULTS = Results(
+    SUBJECT, SHEET, 1, 2, 480, 2, 3, (ADA,), (CELL,), BUTTONS, page_id="a", columns=("Ville", "Note"), ticked=1
+)
 PREVIEW = WorkPreview(
     subject=SUBJECT,
     sheet=SHEET,
@@ -66,9 +68,10 @@ def test_a_page_of_results_in_french() -> None:
         "Xero",
         "Logiciel est « Xero »",
         "1 personne-ressource correspond · 2 à vérifier · 480 personnes-ressources dans la feuille",
-        "page 2 sur 3",
-        "Ada",
-        "Ville : Lyon · Note : (vide)",
+        "page 2 sur 3 · 1 cochée",
+        "Sous chaque nom : Ville · Note",
+        "☑ Ada – Lyon · (vide)",
+        "Lignes de la feuille : 7",
         "[Précédente]  [Exporter en CSV]",
         "À vérifier : pour 2 personnes-ressources, je ne peux pas dire si elles respectent la règle.",
         CHECK_WHY,
@@ -81,7 +84,9 @@ def test_a_page_of_results_in_french() -> None:
 
 def test_nobody_matches() -> None:
     """An empty page says so, in words, and still counts who is to check."""
-    empty = replace(RESULTS, subject=Subject(None, "x"), matching=0, to_check=0, pages=1, contacts=(), unsure=())
+    empty = replace(
+        RESULTS, ticked=0, subject=Subject(None, "x"), matching=0, to_check=0, pages=1, contacts=(), unsure=()
+    )
 
     assert read(empty, "en")[:4] == [
         "Search",
@@ -93,10 +98,10 @@ def test_nobody_matches() -> None:
 
 
 def test_names_link_to_their_rows() -> None:
-    """A contact's name goes to its row, a cell's address to the cell."""
+    """The number of a contact's row goes to it, a cell's address to the cell."""
     links = {link["text"]: link["url"] for link in objects(render(RESULTS, "en").blocks, "link")}
 
-    assert links == {"Ada": URL, "D12": URL}
+    assert links == {"7": URL, "D12": URL}
 
 
 def test_contacts_to_check_are_counted_once() -> None:

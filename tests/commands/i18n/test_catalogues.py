@@ -19,6 +19,7 @@ WORDS = (
     "units",
     "verbs",
     "links",
+    "directions",
     "options",
     "becomes",
     "types",
@@ -132,7 +133,9 @@ def test_every_verb_is_explained(language: Language) -> None:
 @both
 def test_usages_name_only_what_is_understood(language: Language) -> None:
     """Every small word in the brackets of a usage is one of an option, a type or a file format of that language."""
-    tables = (entries(language)[section] for section in ("becomes", "options", "types", "presets", "visibility"))
+    tables = (
+        entries(language)[section] for section in ("becomes", "directions", "options", "types", "presets", "visibility")
+    )
     known = {word for table in tables for phrases in table.values() for word in phrases[0].split()}
     for verb in entries(language)["usage"]:
         for bracket in re.findall(r"\[(.+?)\]", say(f"usage.{verb}", language)):

@@ -102,7 +102,8 @@ def test_a_modal_shows_what_was_filled_in(slack: LocalSlack, client: WebClient) 
         "Name: ‹Xero›",
         "Note: ‹›",
         "for yourself",
-        "☐ A  ☑ B",
+        "☐ A",
+        "☑ B",
         "⚠ Please complete this required field.",
         "[Save]",
     ]

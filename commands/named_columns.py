@@ -1,0 +1,49 @@
+"""Columns that a line names one after the other, to show, to sort by or to export."""
+
+from commands.line import Line
+from sheets_backend.errors import Problem
+from sheets_backend.folding import folded
+from sheets_backend.schema import Field, Schema
+
+
+def read_columns(line: Line, schema: Schema) -> tuple[Field, ...]:
+    """Columns parted by commas, each the longest run of words up to the next comma or option.
+
+    Raises:
+        Misread: a column that is not there.
+
+    """
+    fields = [read_column(line, schema)]
+    while not line.ended and line.words[line.at].text == ",":
+        line.at += 1
+        fields.append(read_column(line, schema))
+    return tuple(fields)
+
+
+def read_column(line: Line, schema: Schema) -> Field:
+    """The column that the next words name.
+
+    Raises:
+        Misread: there is no such column.
+
+    """
+    start = line.at
+    line.at = end = _end_of_column(line, schema)
+    try:
+        return schema.field(line.slice(start, end))
+    except Problem as problem:
+        raise line.misread(problem, start, end) from None
+
+
+def _end_of_column(line: Line, schema: Schema) -> int:
+    """Where the column's name ends: a header may hold commas and words that are options."""
+    ends = range(len(line.words), line.at, -1)
+    known = {folded(field.name) for field in schema.fields}
+    whole = next((end for end in ends if folded(line.slice(line.at, end)) in known), None)
+    if whole is not None:
+        return whole
+    before = line.at
+    _, _ = line.value("columns")
+    end, line.at = line.at, before
+    commas = (at for at in range(before, end) if line.words[at].text == "," and not line.words[at].quoted)
+    return next(commas, end)
