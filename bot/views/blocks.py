@@ -6,6 +6,7 @@ or counted, never refused; a button's line is never cut.
 Limits: docs.slack.dev/reference/block-kit; 50 blocks a message, 25 elements an actions block.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -22,6 +23,9 @@ T = TypeVar("T")
 MOST_BLOCKS, MOST_ELEMENTS = 50, 25
 MOST_CHARACTERS = 11_000
 """Of a message's blocks together. Slack's own limit is some 13,200 and counts more than text (bolt-js issue 2509)."""
+
+MOST_JSON = 13_000
+"""Of a message's blocks as JSON, should Slack count all of that."""
 
 MESSAGE_TEXT, HEADER_TEXT, SECTION_TEXT = 3000, 150, 3000
 BUTTON_LABEL, BUTTON_VALUE, CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_LABEL = 75, 2000, 100, 300, 30
@@ -152,6 +156,11 @@ def fitted(blocks: Sequence[Json], around: Sequence[Json], more: Callable[[int],
     yield from blocks[:fitting]
     if fitting < len(blocks):
         yield from paragraph(more(len(blocks) - fitting))
+
+
+def fits(drawn: Message) -> bool:
+    """Whether the blocks are short enough in all, markup and values of buttons included."""
+    return len(json.dumps(drawn.blocks, ensure_ascii=False)) <= MOST_JSON
 
 
 def shown_characters(blocks: Any) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from bot.views.blocks import (
@@ -10,6 +11,7 @@ from bot.views.blocks import (
     Message,
     actions,
     break_before,
+    fits,
     header,
     line,
     link,
@@ -31,7 +33,16 @@ MOST_CHECKS, MOST_NAMES, VALUE_TEXT = 5, 8, 40
 
 
 def results(reply: Results, language: Language) -> Message:
-    """One page: the rule, the counts, each contact with a box to tick, the buttons, and what is to check."""
+    """One page: the rule, the counts, each contact with a box to tick, the buttons, and what is to check.
+
+    Where that is too long for a message, it has no links to the rows, and no values under the names either if need be.
+    """
+    bare = replace(reply, columns=(), contacts=tuple(replace(each, values=()) for each in reply.contacts))
+    drawn = (_drawn(each, language, rows=rows) for each, rows in ((reply, True), (reply, False), (bare, False)))
+    return next((each for each in drawn if fits(each)), None) or _drawn(bare, language, rows=False)
+
+
+def _drawn(reply: Results, language: Language, *, rows: bool = True) -> Message:
     counts = picked(reply.matching, reply.to_check, reply.total, language)
     return message(
         _announced(reply, language),
@@ -41,6 +52,7 @@ def results(reply: Results, language: Language) -> Message:
         paragraph(counts, _place(reply, language)),
         paragraph(*_shown(reply, language)),
         _contacts(reply, language),
+        _rows(reply, language) if rows else (),
         actions(reply.ticking, language),
         actions(reply.buttons, language, reply.menu),
         _to_check(reply, language),
@@ -105,18 +117,22 @@ def _names(key: str, names: tuple[str, ...] | None, language: Language) -> list[
 
 
 def _contacts(reply: Results, language: Language) -> Iterator[Json]:
-    """A box for each contact, its values under its name, and links to the rows."""
+    """A box for each contact, its values under its name."""
     if not reply.contacts:
         return paragraph(say("results.none", language))
     shown, more = reply.contacts[:MOST_BOXES], len(reply.contacts) - MOST_BOXES
     boxes = [
         (fact(each.name) or say("unnamed", language), _values(each, language), each.tick, each.ticked) for each in shown
     ]
-    rows = [part for each in shown for part in (spaced("·"), link(str(each.row), each.url))][1:]
-    left = [break_before(say("more.contacts", language, n=more))] if more > 0 else []
-    return chain(
-        ticks(reply.page_id, boxes), rich(line(words(say("results.rows", language)), spaced(""), *rows, *left))
-    )
+    left = paragraph(say("more.contacts", language, n=more)) if more > 0 else ()
+    return chain(ticks(reply.page_id, boxes), left)
+
+
+def _rows(reply: Results, language: Language) -> Iterator[Json]:
+    """A link to the row of each contact."""
+    links = [part for each in reply.contacts[:MOST_BOXES] for part in (spaced("·"), link(str(each.row), each.url))][1:]
+    if links:
+        yield from rich(line(words(say("results.rows", language)), spaced(""), *links))
 
 
 def _values(contact: TickLine, language: Language) -> str:

@@ -1,9 +1,14 @@
 """What people type and click reaches the commands, over both transports, and the answer reaches them."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from commands.replies.parts import Button, Sheet, Subject
+from commands.replies.reply import Reply
+from commands.replies.results import Results, TickLine
+from commands.request import Request
 from tests.bot.bench import Scene
 
 LINES = [
@@ -81,3 +86,34 @@ def test_each_delivery_has_its_own_id(reached: Scene) -> None:
         reached.slack.people.say("ada", "general", "/segment list")
     reached.settle()
     assert len({request.id for request in reached.commands.asked}) == 2
+
+
+def page_with_ticks(request: Request) -> Reply:
+    """Answer with a page of three contacts, one of them ticked, and two buttons, one of which takes the ticks along."""
+    lines = tuple(TickLine(name, (), 2, "", tick, ticked) for name, tick, ticked in TICKED)
+    buttons = (Button("next", f"{request.line} on", takes_ticks=True), Button("help", "help"))
+    return Results(Subject("x", "y"), SHEET, 2, 0, 2, 1, 1, lines, (), buttons, page_id=request.id[:8])
+
+
+TICKED = (("Ada", "0000000a", True), ("Bob", "0000000b", False), ("Cy", "0000000c", False))
+SHEET = Sheet("Clients", "", datetime(2026, 11, 24, tzinfo=UTC))
+
+
+def test_ticks_go_along_with_the_buttons_of_their_page(reached: Scene) -> None:
+    """A tick alone is acknowledged and asks nothing; a button that takes ticks brings those of its page then."""
+    people = reached.slack.people
+    reached.commands.says["page"] = page_with_ticks
+    people.say("ada", "general", "/segment page")
+    reached.settle()
+    ticking = people.fill("ada", "ticks", ["Bob", "Cy"])
+    assert ticking.acked
+    for label in ("Suivante", "Suivante", "Aide"):
+        assert people.click("ada", label).acked
+        reached.settle()
+
+    assert [request.line for request in reached.commands.asked] == [
+        "page",
+        "page on ☑ 0000000b,0000000c ☐ 0000000a",
+        "page on ☑ 0000000b,0000000c ☐ 0000000a on ☑ 0000000a ☐ 0000000b,0000000c",
+        "help",
+    ]

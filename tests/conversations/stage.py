@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from bot.playground.sheets import Editor
 from bot.playground.slack.delivery import Ack, Delivery, HttpTransport, Transport
 from bot.playground.slack.plain_text import message_lines
 from bot.playground.steps import StepReader
+from sheets_backend.backend import Backend
+from sheets_backend.google import open_spreadsheet
 
 NINE = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo(TIME_ZONE))
 """When every conversation takes place."""
@@ -60,6 +62,7 @@ class Stage:
     session: Session
     playing: Playing
     delivered: Remembering
+    closing: ExitStack
     reader: StepReader = field(default_factory=StepReader)
 
     def play(self, line: str) -> list[str]:
@@ -131,6 +134,20 @@ class Stage:
         bot.close()
         return lines
 
+    def restart(self) -> list[str]:
+        """Have another bot take over from here on, which knows only what is in the sheet and in the messages."""
+        session, settings = self.session, self.session.bot.settings
+        spreadsheet = open_spreadsheet(
+            settings.spreadsheet_id, settings.google_application_credentials, api_url=settings.google_api_url
+        )
+        bot = build(settings, clock=session.bot.now, backend=(backend := Backend(spreadsheet, clock=session.bot.now)))
+        self.closing.callback(spreadsheet.close)
+        self.closing.callback(bot.close)
+        secret = session.slack.credentials.signing_secret
+        self.delivered.way = HttpTransport(self.closing.enter_context(bot.http()), secret, clock=NINE.timestamp)
+        self.session = self.playing.session = replace(session, bot=bot, backend=backend)
+        return []
+
 
 AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"not shared", lambda editor: editor.workbook.shared_with.clear()),
@@ -139,6 +156,7 @@ AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"move (\w+) before (\w+)", lambda editor, column, before: editor.move_column(TAB, column, before)),
     (r"delete tab (.+)", lambda editor, title: editor.delete_tab(title)),
     (r"delete column (\w+)", lambda editor, column: editor.delete_columns(TAB, column)),
+    (r"delete row (\d+)", lambda editor, row: editor.delete_rows(TAB, int(row), 1)),
     (r"insert column before (\w+)", lambda editor, column: editor.insert_columns(TAB, column)),
     (r"no headers", lambda editor: editor.type(f"{TAB}!A1", [""] * 19)),
 )
@@ -149,6 +167,7 @@ AT_SLACK: tuple[tuple[str, Happening], ...] = (
     (r"again by socket", Stage.again_by_socket),
     (r"again after a restart", Stage.again_after_restart),
     (r"the bot leaves (\w+)", Stage.bot_leaves),
+    (r"the bot starts anew", Stage.restart),
 )
 """What Slack can do besides taking people's lines and clicks, one row each."""
 
@@ -158,7 +177,7 @@ def staged(downloads: Path) -> Iterator[Stage]:
     """Open the playground on the first contacts of the sample, at nine, reached by HTTP."""
     workbook = sample_workbook()
     Editor(workbook).delete_rows(TAB, CONTACTS + 2, 300 - CONTACTS)
-    with opened(workbook, clock=lambda: NINE, working_after=SECONDS) as session:
+    with opened(workbook, clock=lambda: NINE, working_after=SECONDS) as session, ExitStack() as closing:
         delivered = Remembering(session.slack.sending.transport)
         session.slack.sending.transport = delivered
-        yield Stage(session, Playing(session, downloads), delivered)
+        yield Stage(session, Playing(session, downloads), delivered, closing)

@@ -1,5 +1,7 @@
 """Whatever the sheet holds, Slack takes the message."""
 
+import json
+
 import pytest
 
 from bot.views import render
@@ -8,6 +10,7 @@ from commands.replies.parts import Button, Subject
 from commands.replies.results import Results
 from commands.replies.segments import SegmentList
 from commands.request import Language
+from commands.ticks import ROOM
 from tests.bot.views.extremes import NASTY, every_reply, segment, sheet, ticked
 from tests.bot.views.oracles import faults, objects, texts
 
@@ -47,6 +50,35 @@ def test_a_line_too_long_for_a_button_is_shown_whole(language: Language) -> None
     assert (len(fits.line), len(too_long.line)) == (2000, 2001)
     assert [button["value"] for button in objects(message.blocks, "button")] == [fits.line]
     assert f"/segment {too_long.line}" in set(texts(message.blocks))
+
+
+def test_a_page_whose_buttons_all_hold_ticks_fits_a_message() -> None:
+    """With the longest token in each of its lines, a page of ten contacts stays below what Slack takes in all."""
+    line = f'apply "{"N" * 80}" sorted by "{"M" * 40}" page 999 only {"t" * ROOM}'
+    buttons = tuple(Button(key, line, takes_ticks=True) for key in ("previous", "next", "tick_page"))
+    actions = tuple(Button(key, line, takes_ticks=True) for key in ("export", "work", "refresh"))
+    contacts = tuple(ticked("é" * 75, 5) for _ in range(10))
+    page = Results(Subject("N" * 80, "r" * 1500), sheet("x", 3), 9999, 0, 9999, 2, 999, contacts, (), actions,
+                   page_id="0a0a0a0a", ticking=buttons)  # fmt: skip
+    message = render(page, "fr")
+
+    assert faults(message) == []
+    assert [button["value"] for button in objects(message.blocks, "button")] == [line] * 6
+    assert len(json.dumps(message.blocks, ensure_ascii=False)) <= 13_200
+
+
+@both
+def test_a_menu_holds_what_fits_and_the_rest_are_buttons(language: Language) -> None:
+    """A menu has five options of 150 characters at most; what is over is a button, and no line is cut."""
+    short = [Button("export_all", f"export {n}{'x' * 142}") for n in range(6)]
+    long = Button("export_all", f"export {'x' * 144}")
+    page = Results(Subject(None, "x"), sheet("x", 0), 1, 0, 1, 1, 1, (), (), (), menu=(short[0], long, *short[1:]))
+    message = render(page, language)
+
+    assert faults(message) == []
+    [menu] = objects(message.blocks, "overflow")
+    assert [option["value"] for option in menu["options"]] == [choice.line for choice in short[:5]]
+    assert [button["value"] for button in objects(message.blocks, "button")] == [long.line, short[5].line]
 
 
 @both
