@@ -18,7 +18,7 @@ export const STEPS = [
   { key: "create", pane: "slack", target: () => one(".composer-box"), types: true, done: (say) => Boolean(button(say("tour.button.apply"))) },
   { key: "apply", pane: "slack", target: (say) => button(say("tour.button.apply")), done: (say) => Boolean(button(say("tour.button.refresh"))) },
   { key: "edit", pane: "sheet", target: () => one(SOFTWARE) ?? one("#sheet-body"), leads: ["0", "L2"], done: () => /xero/i.test(one(SOFTWARE)?.textContent ?? "") },
-  { key: "again", pane: "slack", target: (say) => button(say("tour.button.refresh")), done: () => /Marie Roy/.test(one(".message:last-of-type .rich-text")?.textContent ?? "") },
+  { key: "again", pane: "slack", target: (say) => button(say("tour.button.refresh")), done: () => /Marie Roy/.test(one(".message:last-of-type")?.textContent ?? "") },
   { key: "export", pane: "slack", target: (say) => button(say("tour.button.export")), done: () => Boolean(one(".file")) },
   { key: "preview", pane: "slack", target: (say) => button(say("slack.file.preview")), done: () => Boolean(one(".preview:not([hidden])")) },
   { key: "work", pane: "slack", target: () => one(".composer-box"), types: true, done: (say) => Boolean(button(say("tour.button.confirm"))) },
