@@ -46,7 +46,7 @@ class Picked:
     """A rule for one reading of the sheet and a person: `name` is the saved segment's, None for one that is not saved.
 
     `rule` is as it was typed; `whole` has the rules of other segments in their places. `chosen` is the selection in
-    another order, or of those alone that a person ticked: `only` is the token that says who, and `out_of` how many match.
+    another order, or of those alone whom a person ticked: `only` is the token that says who, `out_of` how many match.
     """
 
     name: str | None
