@@ -99,9 +99,7 @@ def declare(declaring: Declaring, line: Line, start: int) -> Reply:
         Misread: not one cell is of the type; `start` is where the line names it.
 
     """
-    end = line.at
-    confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
-    line.expect_end()
+    end, confirmed = line.at, confirmation_of(line)
     if declaring.is_done:
         return declared(declaring.field, declaring.request.speaker.language)
     if declaring.kind and declaring.fit.fits_none:
@@ -109,6 +107,13 @@ def declare(declaring: Declaring, line: Line, start: int) -> Reply:
     if confirmed != declaring.seen:
         return _preview(declaring, moved=bool(confirmed))
     return _written(declaring)
+
+
+def confirmation_of(line: Line) -> str:
+    """What the end of the line confirms; "" where it confirms nothing yet."""
+    confirmed = line.value("confirm")[0] if line.accept("options", "confirm") else ""
+    line.expect_end()
+    return confirmed
 
 
 def _no_cell_fits(declaring: Declaring) -> NoCellFits:

@@ -14,7 +14,7 @@ from sheets_backend.field_types import FieldType
 from sheets_backend.following import Lost, rebinding_requests
 from sheets_backend.freshness import Shared
 from sheets_backend.google import Spreadsheet
-from sheets_backend.identity import add_key_column
+from sheets_backend.identity import add_key_column, declare_key
 from sheets_backend.notation import cldr
 from sheets_backend.once import write_once
 from sheets_backend.overview import zone_of
@@ -161,6 +161,19 @@ class Backend:
         if [f.name for f in again] != [field.name]:
             raise WriteUnknown
         return again[0]
+
+    def declare_key(self, table: ContactTable, field: Field, now: datetime, delivery: str) -> None:
+        """The column identifies contacts, as read back.
+
+        Raises:
+            WriteUnknown: it was written, and another column stands there now, or nobody knows.
+            Problem: as `write_once`.
+
+        """
+        declare_key(self.spreadsheet, table, field, now, delivery)
+        key = self.contacts(fresh=True).schema.key_field
+        if key is None or (key.id, key.name) != (field.id, field.name):
+            raise WriteUnknown
 
     def declared_type(self, field_id: str) -> FieldType | None:
         """What the firm declared of the column with this id, be it in the sheet today or not."""

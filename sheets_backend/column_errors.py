@@ -36,3 +36,18 @@ class NoCellFits(Problem):
     looks: str
     filled: int
     cells: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class KeyUnfit(Problem):
+    """A column cannot identify contacts: so many of its cells are blank or unreadable, so many hold what another does.
+
+    `blanks` and `repeats` are the addresses of the first of them; `both`: there are cells of both kinds.
+    """
+
+    name: str
+    both: bool
+    blank: int
+    blanks: tuple[str, ...]
+    repeated: int
+    repeats: tuple[str, ...]

@@ -1,17 +1,56 @@
-"""The one thing that is ever written in the contacts tab: an id column, on an explicit click."""
+"""The column that identifies contacts: whether one can, that it does, and the one that is added where none can.
 
+That one is the only thing that is ever written in the contacts tab, on an explicit click.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sheets_backend.anchors import identity_request
+import numpy as np
+
+from sheets_backend.anchors import IDENTITY_KEY, anchor_requests, identity_request
+from sheets_backend.column_errors import KeyUnfit
 from sheets_backend.contacts import ContactTable
-from sheets_backend.field_types import TEXT
+from sheets_backend.field_types import TEXT, text_of
+from sheets_backend.folding import folded
 from sheets_backend.google import Spreadsheet
 from sheets_backend.once import write_once
 from sheets_backend.schema import Field
 
 _DIGITS = 4
+_MOST_CELLS = 6
+
+
+def key_faults(table: ContactTable, field: Field) -> KeyUnfit | None:
+    """What keeps the column from identifying the contacts; None where each has its own, and all have one."""
+    column = table.column(field)
+    rows = [int(row) for row in np.flatnonzero(table.present)]
+    keys = {row: "" if column.unreadable[row] else folded(text_of(column.cells[row])) for row in rows}
+    times = Counter(keys.values())
+    blank = [row for row in rows if not keys[row]]
+    repeated = [row for row in rows if keys[row] and times[keys[row]] > 1]
+    if not blank and not repeated:
+        return None
+    both = bool(blank and repeated)
+    return KeyUnfit(
+        field.name, both, len(blank), _cells(table, field, blank), len(repeated), _cells(table, field, repeated)
+    )
+
+
+def _cells(table: ContactTable, field: Field, rows: Sequence[int]) -> tuple[str, ...]:
+    return tuple(f"{field.letter}{table.row_number(row)}" for row in rows[:_MOST_CELLS])
+
+
+def declare_key(spreadsheet: Spreadsheet, table: ContactTable, field: Field, now: datetime, delivery: str) -> None:
+    """The sheet says that this column identifies contacts, and that no other does; once for each delivery."""
+    sheet_id = table.grid.sheet_id
+    lookup = {"metadataKey": IDENTITY_KEY, "metadataLocation": {"sheetId": sheet_id}}
+    marked = any(hints.is_key for hints in table.grid.hints)
+    unmark = [{"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}] if marked else []
+    requests = [*unmark, *anchor_requests([field], sheet_id), identity_request(field, sheet_id)]
+    write_once(spreadsheet, delivery, f"key {field.id}", requests, now)
 
 
 def new_key_field(table: ContactTable, header: str) -> Field:

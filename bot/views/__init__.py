@@ -18,7 +18,15 @@ from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
-from commands.replies.fields import DeclarationPreview, FieldDeclared, FieldList, FieldShown, KeyAdded, KeyOffer
+from commands.replies.fields import (
+    DeclarationPreview,
+    FieldDeclared,
+    FieldList,
+    FieldShown,
+    KeyAdded,
+    KeyOffer,
+    KeyPreview,
+)
 from commands.replies.movements import Movements
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.reply import Help, Refused, Reply
@@ -60,7 +68,7 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return repaired(reply, language)
         case FieldList():
             return field_list(reply, language)
-        case FieldShown() | DeclarationPreview() | FieldDeclared():
+        case FieldShown() | DeclarationPreview() | FieldDeclared() | KeyPreview():
             return one_column(reply, language)
         case Help():
             return help_page(reply, language)

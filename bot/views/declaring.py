@@ -8,14 +8,14 @@ from bot.views.parts import checked_cell, labelled, notices, read_from
 from bot.views.repairs import names_said
 from bot.views.text import fact
 from commands.i18n.catalogue import say
-from commands.replies.fields import DeclarationPreview, Effect, FieldDeclared, FieldShown
+from commands.replies.fields import DeclarationPreview, Effect, FieldDeclared, FieldShown, KeyPreview
 from commands.replies.parts import CheckLine
 from commands.request import Language
 
 MOST_CELLS, MOST_EFFECTS, NAME_TEXT = 5, 10, 80
 
 
-def one_column(reply: FieldShown | DeclarationPreview | FieldDeclared, language: Language) -> Message:
+def one_column(reply: FieldShown | DeclarationPreview | FieldDeclared | KeyPreview, language: Language) -> Message:
     """What is said of a column."""
     match reply:
         case FieldShown():
@@ -24,6 +24,8 @@ def one_column(reply: FieldShown | DeclarationPreview | FieldDeclared, language:
             return declaration_preview(reply, language)
         case FieldDeclared():
             return field_declared(reply, language)
+        case KeyPreview():
+            return key_preview(reply, language)
 
 
 def field_shown(reply: FieldShown, language: Language) -> Message:
@@ -145,3 +147,28 @@ def field_declared(reply: FieldDeclared, language: Language) -> Message:
     name = fact(reply.name, NAME_TEXT)
     done = say("declaring.done", language, letter=reply.letter, column=name, type=kind, source=source)
     return message(done, paragraph(done), actions(reply.buttons, language), replaces=True)
+
+
+def key_preview(reply: KeyPreview, language: Language) -> Message:
+    """Which column would identify the contacts, which one does today, and the work that would not be known again."""
+    name = fact(reply.name, NAME_TEXT)
+    said = say("keying.said", language, column=name, letter=reply.letter, n=reply.contacts)
+    return message(
+        said,
+        header(say("keying.heading", language)),
+        paragraph(say("declaring.moved", language)) if reply.moved else (),
+        paragraph(said, _key_today(reply, language)),
+        paragraph(say("keying.work", language, n=reply.work)) if reply.work else (),
+        paragraph(say("keying.kept", language)),
+        actions(reply.buttons, language),
+        notices(reply.sheet.notices, language),
+        read_from(reply.sheet, language),
+        replaces=reply.moved,
+    )
+
+
+def _key_today(reply: KeyPreview, language: Language) -> str:
+    if reply.today is None:
+        return say("keying.none_today", language)
+    name, letter = reply.today
+    return say("keying.today", language, column=fact(name, NAME_TEXT), letter=letter)

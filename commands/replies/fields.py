@@ -20,7 +20,7 @@ class KeyOffer:
 
 @dataclass(frozen=True, slots=True)
 class KeyAdded:
-    """An id column was added to the right of the sheet and filled for `contacts` contacts."""
+    """A column identifies `contacts` contacts from now on: one that was added and filled, or one that was declared."""
 
     header: str
     letter: str
@@ -116,4 +116,21 @@ class FieldDeclared:
     name: str
     type: str
     source: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPreview:
+    """What it would change that this column identifies the contacts; `today` is the one that does now, and its letter.
+
+    `work` rows are known by that one, and would not be known again.
+    """
+
+    sheet: Sheet
+    letter: str
+    name: str
+    contacts: int
+    today: tuple[str, str] | None
+    work: int
+    moved: bool
     buttons: tuple[Button, ...]

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
-from commands.replies.fields import DeclarationPreview, FieldDeclared, FieldList, FieldShown, KeyAdded, KeyOffer
+from commands.replies.fields import (
+    DeclarationPreview,
+    FieldDeclared,
+    FieldList,
+    FieldShown,
+    KeyAdded,
+    KeyOffer,
+    KeyPreview,
+)
 from commands.replies.movements import Movements
 from commands.replies.parts import Button
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
@@ -35,5 +43,5 @@ Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
     | Changed | ChangePreview | ChangeConflict | Versions | FieldShown | DeclarationPreview | FieldDeclared
-    | RetypeOffer
+    | RetypeOffer | KeyPreview
 )  # fmt: skip

@@ -5,6 +5,7 @@ from commands.columns import cell_line, column_line, read_column
 from commands.declaring import Declaring, declare, declaring_line
 from commands.errors import UnknownType
 from commands.i18n.catalogue import say
+from commands.keying import Keying, declare_key, key_line
 from commands.language.vocabulary import operator_phrases
 from commands.line import Line, phrases_said, write
 from commands.pages import page_number, page_of
@@ -19,7 +20,7 @@ from sheets_backend.checking import unreadable_in
 from sheets_backend.contacts import ContactTable
 from sheets_backend.field_types import BY_KEY
 from sheets_backend.fit import fitting_types, found_type
-from sheets_backend.identity import new_key_field
+from sheets_backend.identity import key_faults, new_key_field
 from sheets_backend.schema import Field, Source, nearest
 
 PAGE_SIZE, MOST_CELLS = 20, 5
@@ -61,6 +62,8 @@ def _declaration(line: Line, request: Request, backend: Backend) -> Reply:
     field = read_column(line, table)
     line.accept("becomes")
     start, kind = line.at, _type(line)
+    if kind == "key":
+        return declare_key(Keying(field, table, request, backend), line, start)
     declaring = Declaring(field, None if kind == "found" else BY_KEY[kind], table, request, backend)
     return declare(declaring, line, start)
 
@@ -97,7 +100,7 @@ def _shown(field: Field, table: ContactTable, request: Request, backend: Backend
 
 
 def _declarations(field: Field, table: ContactTable, language: Language) -> tuple[Button, ...]:
-    """A button for each type that most of the cells are of, and one that undoes a declaration."""
+    """A button for each type that most of the cells are of; to undo a declaration; one for what could be a key."""
     kinds = (*((field.type,) if field.doubt else ()), *fitting_types(table, field))
     declare_as = (
         Button("declare", declaring_line(field.name, kind, language), about=say(f"type.{kind.key}", language))
@@ -105,7 +108,9 @@ def _declarations(field: Field, table: ContactTable, language: Language) -> tupl
     )
     declared = field.source is Source.DECLARED or field.doubt
     undo = (Button("undeclare", declaring_line(field.name, None, language)),) if declared else ()
-    return (*undo, *declare_as, Button("fields", write(language, "fields")))
+    could_be_key = not table.grid.hints[field.index].is_key and key_faults(table, field) is None
+    key = (Button("make_key", key_line(field.name, language)),) if could_be_key else ()
+    return (*undo, *declare_as, *key, Button("fields", write(language, "fields")))
 
 
 def _key(line: Line, request: Request, backend: Backend) -> Reply:

@@ -27,6 +27,7 @@ from commands.replies.fields import (
     FieldShown,
     KeyAdded,
     KeyOffer,
+    KeyPreview,
 )
 from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
@@ -169,6 +170,7 @@ def of_one_column(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply
         DeclarationPreview(sheet(text, n), "AB", text, "choices", "declared", ("text", "values"), many, many, many,
                            many, many, cells, effects, n, moved=False, buttons=buttons),
         FieldDeclared("AB", text, "date_time", "declared", buttons),
+        KeyPreview(sheet(text, n), "AB", text, many, (text, "A") if n else None, many, moved=n > 0, buttons=buttons),
         RetypeOffer(text, text, "date", (TypeChoice("text", many, many, None if n % 2 else n),) * 3,
                     sheet(text, n), buttons),
     )  # fmt: skip
