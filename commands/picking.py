@@ -248,7 +248,7 @@ def sheet_of(table: ContactTable, backend: Backend) -> Sheet:
 def shown_cell(table: ContactTable, field: Field, index: int, language: Language) -> str:
     """The contact's cell as a person reads it in their language; what cannot be read is shown as it stands."""
     column = table.column(field)
-    cell = column.cells[index]
+    cell = column.cell(index)
     if isinstance(cell, str) or isinstance(column.read(cell), Unreadable):
         return text_of(cell).strip()
     return shown_value(cell, field, language)

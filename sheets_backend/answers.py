@@ -154,8 +154,9 @@ class Spreadsheet(Answer, frozen=True):
 
 
 class ValueRange(Answer, frozen=True):
-    """A range by column, each column not decoded yet."""
+    """A range by column, each column not decoded yet. `range` ends where the grid does: `Contacts!A2:T1000`."""
 
+    range: str = ""
     values: list[msgspec.Raw] = []
 
 

@@ -11,12 +11,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from sheets_backend.columns import Mask
 from sheets_backend.contacts import HEADER_ROWS, ContactTable, Selection, UnreadableCell
 from sheets_backend.field_types import PERSON, Family, text_of
 from sheets_backend.folding import folded
 from sheets_backend.operators import Operator
 from sheets_backend.schema import Field, Schema
+from sheets_backend.told_apart import Mask
 
 _RESPONSIBLE = re.compile(
     r"(responsable|gestionnaire|preparateur|preparatrice|chargee? de dossier|attribue a|assigne a"

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, reduce
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sheets_backend.columns import Answer, Column, Mask, filled_rows
+from sheets_backend.columns import Answer, Column, filled_rows
 from sheets_backend.errors import DuplicatedKey
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded
@@ -20,6 +20,7 @@ from sheets_backend.operators import BY_KEY, Operator
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not, conditions, field_ids
 from sheets_backend.schema import Field, Schema
+from sheets_backend.told_apart import Mask
 
 HEADER_ROWS = 1
 
@@ -80,7 +81,7 @@ class ContactTable:
 
     def only(self, index: int, fields: Iterable[Field]) -> "ContactTable":
         """These columns of the one contact of this row index, as a table of one row, quick to ask anything."""
-        cells = {field.index: [self.column(field).cells[index]] for field in fields}
+        cells = {field.index: [self.column(field).cell(index)] for field in fields}
         columns = tuple(cells.get(place, ()) for place in range(len(self.grid.columns)))
         return ContactTable(replace(self.grid, columns=columns, height=1), self.schema, self.read_at)
 
@@ -90,7 +91,7 @@ class ContactTable:
 
     def text(self, field: Field, index: int) -> str:
         """What the contact's cell holds, as text."""
-        return text_of(self.column(field).cells[index])
+        return text_of(self.column(field).cell(index))
 
     def name(self, index: int) -> str:
         """What the contact is shown by: its name, else its key, else its row number."""
@@ -137,8 +138,8 @@ def check_rule(rule: AnyRule, schema: Schema) -> None:
         operator_of(condition, schema)
 
 
-def answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer:
-    """What the rule answers for each row, blank rows included.
+def answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar, within: Mask | None = None) -> Answer:
+    """What the rule answers for each row, blank rows included; of rows outside `within`, where it is given, anything.
 
     Raises:
         FieldGone, OperatorMismatch: as `ContactTable.select`.
@@ -146,15 +147,25 @@ def answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Answer
     """
     match rule:
         case Condition():
-            return _ask(rule, table, calendar)
+            return _ask(rule, table, calendar, within)
         case InSegment():
             raise TypeError(rule)  # `nesting.expand` puts that segment's own rule here
         case Not(part=part):
-            return answer(part, table, calendar).negated()
+            return answer(part, table, calendar, within).negated()
         case AllOf(parts=parts):
-            return reduce(both, (answer(part, table, calendar) for part in parts))
+            told = answer(parts[0], table, calendar, within)
+            for part in parts[1:]:  # where one has said no, the next one need not be asked
+                told = both(told, answer(part, table, calendar, _and(within, told.yes | told.unsure)))
+            return told
         case AnyOf(parts=parts):
-            return reduce(either, (answer(part, table, calendar) for part in parts))
+            told = answer(parts[0], table, calendar, within)
+            for part in parts[1:]:
+                told = either(told, answer(part, table, calendar, _and(within, ~told.yes)))
+            return told
+
+
+def _and(within: Mask | None, rows: Mask) -> Mask:
+    return rows if within is None else within & rows
 
 
 def both(a: Answer, b: Answer) -> Answer:
@@ -169,14 +180,14 @@ def either(a: Answer, b: Answer) -> Answer:
     return Answer(yes, (a.unsure | b.unsure) & ~yes)
 
 
-def _ask(condition: Condition, table: ContactTable, calendar: FirmCalendar) -> Answer:
+def _ask(condition: Condition, table: ContactTable, calendar: FirmCalendar, within: Mask | None) -> Answer:
     field = table.schema.by_id(condition.field)
     operator = operator_of(condition, table.schema)
     others = [
         table.column(table.schema.by_id(value.field)) for value in condition.values if isinstance(value, FieldRef)
     ]
     operands = others or operands_of(condition, field, calendar)
-    return table.column(field).ask(operator, operands, condition.blanks)
+    return table.column(field).ask(operator, operands, condition.blanks, within)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@ By cell type, not by pattern: numbers bare, text guarded. A text that a spreadsh
 apostrophe in front, and so does a text that starts with an apostrophe, so that the guard can be undone.
 """
 
-import csv
-import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sheets_backend.columns import Column
 from sheets_backend.contacts import ContactTable
@@ -29,6 +31,19 @@ class Preset:
     delimiter: str
     decimal: str
 
+    @property
+    def ending(self) -> re.Pattern[str]:
+        """What a field cannot hold without quotes."""
+        return _ENDING[self.delimiter]
+
+    @property
+    def harmless(self) -> re.Pattern[str]:
+        """A text that needs neither a guard nor quotes, as most do: it starts with a letter or a figure."""
+        return _HARMLESS[self.delimiter]
+
+
+_ENDING = {delimiter: re.compile(rf'[{delimiter}"\r\n]') for delimiter in ",;"}
+_HARMLESS = {delimiter: re.compile(rf'[A-Za-z0-9À-ÖØ-öø-ÿ][^{delimiter}"\r\n\0]*') for delimiter in ",;"}
 
 PRESETS = {"standard": Preset("standard", ",", "."), "excel": Preset("excel", ";", ",")}
 
@@ -62,13 +77,32 @@ def export(
     `yes_no` are the words for a ticked and an unticked box. What its column cannot read is exported as it stands in
     the sheet: a text guarded, a number that is no day bare.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=preset.delimiter, lineterminator="\r\n")
-    writer.writerow([guarded(field.name) for field in fields])
-    columns = [table.column(field) for field in fields]
-    for row in rows:
-        writer.writerow([_written(column, column.cells[row], preset, yes_no) for column in columns])
-    return (BOM + out.getvalue()).encode()
+    places = np.fromiter(rows, dtype=np.intp)
+    header = [_quoted(guarded(field.name), preset) for field in fields]
+    columns = [_column(table.column(field), places, preset, yes_no) for field in fields]
+    if len(fields) == 1:  # a blank cell alone on its line would be no line
+        columns = [[text or '""' for text in column] for column in columns]
+    lines = map(preset.delimiter.join, zip(*columns, strict=True))
+    return "\r\n".join((BOM + preset.delimiter.join(header), *lines, "")).encode()
+
+
+def _column(column: Column, rows: NDArray[np.intp], preset: Preset, yes_no: tuple[str, str]) -> list[str]:
+    """The cells of these rows as they stand in the file; each distinct one is written once."""
+    distinct = column.told_apart
+    codes = distinct.codes[rows].tolist()
+    written = {code: _field(column, distinct.cells[code], preset, yes_no) for code in set(codes)}
+    return list(map(written.__getitem__, codes))
+
+
+def _field(column: Column, cell: Cell, preset: Preset, yes_no: tuple[str, str]) -> str:
+    if isinstance(cell, str) and preset.harmless.fullmatch(cell):
+        return cell
+    return _quoted(_written(column, cell, preset, yes_no), preset)
+
+
+def _quoted(text: str, preset: Preset) -> str:
+    """The text in quotes where it would end the field or the line (RFC 4180)."""
+    return '"' + text.replace('"', '""') + '"' if preset.ending.search(text) else text
 
 
 def _written(column: Column, cell: Cell, preset: Preset, yes_no: tuple[str, str]) -> str:

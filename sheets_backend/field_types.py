@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from sheets_backend.folding import folded
 from sheets_backend.notation import Unreadable, read_day, read_number, serial
@@ -35,11 +36,13 @@ class FieldType:
     """A type: its key (named in the catalogues), the family of its values, and how one cell is read.
 
     `read(cell, locale)` is text, a float or a bool by family; a day is its serial number. It raises `Unreadable`.
+    `no_value` says which bare numbers it raises for: of one number, or of an array of them.
     """
 
     key: str
     family: Family
     read: Callable[[Cell, str], str | float | bool]
+    no_value: Callable[[Any], Any] = lambda number: number != number  # noqa: PLR0124 - NaN alone
 
 
 def text_of(cell: Cell) -> str:
@@ -87,14 +90,24 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIRST_DAY, _LAST_DAY = serial(date.min), serial(date.max)
 
 
+def _is_year(number: Any) -> Any:
+    """2024 typed in a date column, not 1905-07-16."""
+    return (number >= _FIRST_YEAR) & (number <= _LAST_YEAR) & (number % 1 == 0)
+
+
+def _is_no_day(number: Any) -> Any:
+    """An amount or an id, in the wrong column."""
+    return (number < _FIRST_DAY) | (number >= _LAST_DAY + 1)
+
+
 def _read_day(cell: Cell, locale: str) -> float:
     if isinstance(cell, bool):
         raise Unreadable("not_a_date")
     if isinstance(cell, str):
         return serial(read_day(_read_text(cell, locale)))
-    if cell == int(cell) and _FIRST_YEAR <= cell <= _LAST_YEAR:  # 2024 typed in a date column, not 1905-07-16
+    if _is_year(cell):
         raise Unreadable("year_alone")
-    if not _FIRST_DAY <= cell < _LAST_DAY + 1:  # an amount or an id, in the wrong column
+    if _is_no_day(cell):
         raise Unreadable("not_a_date")
     return float(cell)
 
@@ -126,8 +139,8 @@ CHOICES = FieldType("choices", Family.TEXT, _read_text)
 NUMBER = FieldType("number", Family.NUMBER, _read_number)
 CURRENCY = FieldType("currency", Family.NUMBER, _read_number)
 PERCENT = FieldType("percent", Family.NUMBER, _read_percent)
-DATE = FieldType("date", Family.DAY, _read_day)
-DATE_TIME = FieldType("date_time", Family.DAY, _read_day)
+DATE = FieldType("date", Family.DAY, _read_day, lambda number: _is_year(number) | _is_no_day(number))
+DATE_TIME = FieldType("date_time", Family.DAY, _read_day, DATE.no_value)
 YES_NO = FieldType("yes_no", Family.YES_NO, _read_yes_no)
 
 FIELD_TYPES = (

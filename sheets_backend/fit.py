@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sheets_backend.columns import Column, Mask
+from sheets_backend.columns import Column
 from sheets_backend.contacts import ContactTable, UnreadableCell
 from sheets_backend.detection import Found, find_type
 from sheets_backend.field_types import EMAIL, FIELD_TYPES, PHONE, URL, Cell, Family, FieldType, is_blank, text_of
 from sheets_backend.notation import Unreadable
 from sheets_backend.schema import Field, Schema, Source
+from sheets_backend.told_apart import Mask
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,9 @@ def _rows(mask: Mask) -> tuple[int, ...]:
 def unreadable_under(tried: Fit, rows: Iterable[int], table: ContactTable) -> Iterable[UnreadableCell]:
     """What these rows hold, and why it could not be read under the type."""
     for row in rows:
-        why = tried.column.read(tried.column.cells[row])
+        why = tried.column.read(tried.column.cell(row))
         if isinstance(why, Unreadable):
-            yield UnreadableCell(table.row_number(row), tried.column.field, text_of(tried.column.cells[row]), why)
+            yield UnreadableCell(table.row_number(row), tried.column.field, text_of(tried.column.cell(row)), why)
 
 
 def fitting_types(table: ContactTable, field: Field) -> tuple[FieldType, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _SAME = str.maketrans({
     "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-    "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "−": "-",
+    "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "−": "-", "\0": " ",
 })  # fmt: skip
 """What Unicode does not decompose, and typographic signs that keyboards and Slack swap in."""
 
@@ -20,7 +20,7 @@ def folded(text: str) -> str:
     of space.
     """
     if text.isascii():  # most cells, and ten times as fast
-        return " ".join(text.lower().split())
+        return " ".join(text.lower().replace("\0", " ").split())
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
     plain = unicodedata.normalize("NFKD", decomposed)
     if not plain.isascii():

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 import msgspec
+import numpy as np
 
 from sheets_backend.anchors import COLUMN_KEY, DECLARED_KEY, IDENTITY_KEY
 from sheets_backend.answers import (
@@ -62,7 +64,7 @@ RawColumn = Sequence[Cell] | msgspec.Raw
 class Grid:
     """One tab. `columns` are the cells below the header, ragged; `samples` are those that types are found from.
 
-    `header` is what the first row shows, `head` what its cells hold.
+    `header` is what the first row shows, `head` what its cells hold. No column is longer than `height`.
     """
 
     sheet_id: int
@@ -111,7 +113,8 @@ def with_bulk(hints: Grid, body: bytes) -> Grid:
         MovedMeanwhile: the two answers do not have the same header.
 
     """
-    first, below = (answer.values for answer in msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges)
+    head, bulk = msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges
+    first, below = head.values, bulk.values
     if _unpadded([cell for column in first for cell in cells_of(column) or [""]]) != _unpadded(hints.head):
         raise MovedMeanwhile
     more = max(len(below) - len(hints.head), 0)  # columns without a header that begin below the sample
@@ -122,8 +125,42 @@ def with_bulk(hints: Grid, body: bytes) -> Grid:
         hints=hints.hints + (Hints(),) * more,
         samples=hints.samples + ((),) * more,
         columns=(*below, *[()] * (len(hints.head) - len(below))),
-        height=max((len(msgspec.json.decode(column, type=list[msgspec.Raw])) for column in below), default=0),
+        height=_height(below, bulk.range),
     )
+
+
+def _height(columns: Sequence[RawColumn], answered: str) -> int:
+    """How many rows there can be at most: to count them to the cell would take as long as to decode them.
+
+    No column has more cells than one more than its commas, nor more than its range has rows.
+    """
+    end = _LAST_ROW.search(answered)
+    most = int(end[1]) - 1 if end else inf
+    height = 0
+    for column in columns:
+        height = max(height, most_cells(column))
+        if height >= most:
+            return int(most)
+    return height
+
+
+_LAST_ROW = re.compile(r":[A-Z]*([0-9]+)$")
+
+
+def most_cells(column: RawColumn) -> int:
+    """A number that the column has no more cells than, without decoding it."""
+    if not isinstance(column, msgspec.Raw):
+        return len(column)
+    text = np.frombuffer(memoryview(column), dtype=np.uint8)
+    return int(np.count_nonzero(text == _COMMA)) + 1 if len(text) > len(b"[]") else 0
+
+
+_COMMA = ord(",")
+
+
+def length_of(column: RawColumn) -> int:
+    """How many cells the column has."""
+    return len(msgspec.json.decode(column, type=list[msgspec.Raw]) if isinstance(column, msgspec.Raw) else column)
 
 
 class MovedMeanwhile(Exception):

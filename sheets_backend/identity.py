@@ -27,7 +27,7 @@ def key_faults(table: ContactTable, field: Field) -> KeyUnfit | None:
     """What keeps the column from identifying the contacts; None where each has its own, and all have one."""
     column = table.column(field)
     rows = [int(row) for row in np.flatnonzero(table.present)]
-    keys = {row: "" if column.unreadable[row] else folded(text_of(column.cells[row])) for row in rows}
+    keys = {row: "" if column.unreadable[row] else folded(text_of(column.cell(row))) for row in rows}
     times = Counter(keys.values())
     blank = [row for row in rows if not keys[row]]
     repeated = [row for row in rows if keys[row] and times[keys[row]] > 1]

@@ -19,7 +19,7 @@ EPOCH = date(1899, 12, 30)
 """Day 0 of a Sheets serial number (Sheets API, `dateTimeRenderOption`)."""
 
 
-@dataclass(eq=False)
+@dataclass(unsafe_hash=True)  # nothing changes it
 class Unreadable(Exception):
     """Why a text is not a value: `reason` names the sentence, `readings` are the two values it could be."""
 

@@ -3,8 +3,9 @@
 `ask` is a plain predicate over what `of` says of a cell, and over the operands that `takes` says; with `MANY` these
 come as one tuple. Predicates over numbers and serial days are written with comparisons, `&` and `|` alone, so that
 the same predicate answers for one value or for an array. `blank` is what the operator answers for a blank cell: a
-positive question does not match it, a negative one does. With `fields`, the operand may be another column of the
-same family.
+positive question does not match it, a negative one does. An operator that takes texts and is asked of the `VALUE`
+answers the same for a text that holds none of them, so that in a large sheet only those that hold one are asked. With
+`fields`, the operand may be another column of the same family.
 """
 
 from collections.abc import Callable

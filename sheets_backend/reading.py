@@ -13,7 +13,7 @@ from itertools import count
 import msgspec
 
 from sheets_backend.answers import BatchGetValuesResponse
-from sheets_backend.columns import Column, Mask, filled_rows
+from sheets_backend.columns import Column, filled_rows
 from sheets_backend.declarations import Declaration, Declarations
 from sheets_backend.detection import Found, find_type
 from sheets_backend.errors import MissingHeader, MissingTab, SheetsUnavailable
@@ -24,6 +24,7 @@ from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of,
 from sheets_backend.overview import Tab, read_overview
 from sheets_backend.refusals import ReadRejected
 from sheets_backend.schema import Doubt, Field, Schema, Source, column_letter, looks_like_key
+from sheets_backend.told_apart import Mask
 
 SMALL = 15_000
 """Cells up to which a sheet is one grid read: 136 bytes each, 2 MB, which is what Google advises for an answer."""

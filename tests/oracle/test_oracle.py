@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,7 +32,7 @@ from tests.oracle.judging import Judge
 from tests.oracle.questions import FAMILIES, KINDS, QUESTIONS
 from tests.oracle.random_rules import COLUMN, VALUE, Rule, around, ask, rule
 from tests.oracle.random_sheets import Cells, Columns
-from tests.sheets_backend.tables import field, marks, shelf_of, table_of
+from tests.sheets_backend.tables import as_large, field, marks, shelf_of, table_of
 
 PAIRS, SAMPLE = 20_000, 900
 LEAST = 10
@@ -143,7 +144,8 @@ def test_the_table_and_the_oracle_agree(question: str, campaign: Campaign) -> No
     for seed in campaign.seeds(SAMPLE, PAIRS):
         if TARGETS[seed % len(TARGETS)].question == question:
             one = pair(seed)
-            assert list(one.differences()) == [], f"once more: --seed {seed}"
+            with as_large() if seed // len(TARGETS) % 2 else nullcontext():
+                assert list(one.differences()) == [], f"once more: --seed {seed}"
             met.update((one.target, letter) for letter in one.oracle(one.featured))
     if campaign.whole:
         assert [one for one in _possible(question) if met[one] < LEAST] == []

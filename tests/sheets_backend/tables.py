@@ -1,8 +1,12 @@
 """Small tables without a server: columns of declared types, and what a question answers for each of their cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+import pytest
+
+from sheets_backend import columns, told_apart
 from sheets_backend.contacts import ContactTable
 from sheets_backend.field_types import TEXT, Cell, FieldType
 from sheets_backend.grid import Grid, Hints
@@ -23,12 +27,12 @@ def field(type_: FieldType, index: int = 1, options: Sequence[str] = ()) -> Fiel
     return Field(f"f{index}", f"Champ {index}", index, type_, tuple(options))
 
 
-def table_of(columns: Mapping[Field, Sequence[Cell]], locale: str = "fr_CA") -> ContactTable:
+def table_of(held: Mapping[Field, Sequence[Cell]], locale: str = "fr_CA") -> ContactTable:
     """These columns behind a column of names, which makes a contact of each row."""
-    height = max(map(len, columns.values()), default=0)
+    height = max(map(len, held.values()), default=0)
     names = [f"Contact {row}" for row in range(height)]
-    fields = (NAME, *columns)
-    cells = (names, *columns.values())
+    fields = (NAME, *held)
+    cells = (names, *held.values())
     header = tuple(f.name for f in fields)
     grid = Grid(
         sheet_id=7,
@@ -50,6 +54,15 @@ def shelf_of(rules: Mapping[str, AnyRule]) -> Shelf:
     """Segments of these rules by id, each with its id for a name."""
     ada, saved = Author("UADA", "Ada"), datetime(2026, 11, 24, tzinfo=UTC)
     return Shelf(tuple(Segment(key, key, rule, (), "", ada, ada, saved, 1) for key, rule in rules.items()))
+
+
+@contextmanager
+def as_large() -> Iterator[None]:
+    """Tables that are made and asked meanwhile take the ways of large ones: no cells told apart, texts searched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(told_apart, "_SAMPLE", 1)
+        patch.setattr(columns, "_MANY_TEXTS", 0)
+        yield
 
 
 def marks(table: ContactTable, rule: AnyRule, calendar: FirmCalendar = CALENDAR) -> str:

@@ -29,7 +29,7 @@ from sheets_backend.periods import CalendarPeriod, FirmCalendar, Shifted, Unit
 from sheets_backend.rules import Condition, FieldRef, Value
 from sheets_backend.schema import Field
 from tests.sheets_backend.examples import APRIL_30, EXAMPLES, STAGES, Example
-from tests.sheets_backend.tables import CALENDAR, answers, field, marks, table_of
+from tests.sheets_backend.tables import CALENDAR, answers, as_large, field, marks, table_of
 
 ASKED = [(operator, type_) for operator in OPERATORS for type_ in operator.types]
 NO_TEXT = {Family.NUMBER: "environ", Family.DAY: "bientôt", Family.YES_NO: "peut-être", Family.TEXT: "#REF!"}
@@ -41,6 +41,14 @@ def test_examples(example: Example) -> None:
     asked = field(example.type, options=example.options)
 
     assert answers(asked, example.cells, example.operator, *example.values) == example.answers
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.operator}-{example.type.key}")
+def test_examples_in_a_large_sheet(example: Example) -> None:
+    """Where cells are too many to be told apart, and texts are searched, the answers are the same."""
+    asked = field(example.type, options=example.options)
+    with as_large():
+        assert answers(asked, example.cells, example.operator, *example.values) == example.answers
 
 
 def test_no_operator_is_without_an_example() -> None:
