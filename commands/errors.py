@@ -4,7 +4,7 @@ As in `sheets_backend.errors`, a problem carries facts; the catalogues word it u
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sheets_backend.errors import Problem
 
@@ -213,3 +213,20 @@ class UsedByOthers(Problem):
 
     name: str
     users: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SnapshotLeft(Problem):
+    """Of the contacts of a snapshot, so many are not in the sheet any more; `keys` are their identifiers."""
+
+    day: date
+    n: int
+    keys: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SnapshotFixed(Problem):
+    """The rule of a snapshot is whom it holds, and does not change."""
+
+    name: str
+    day: date

@@ -1,5 +1,7 @@
 """From the answers of a rule's parts to what is said of them: why for one contact, and the funnel for all."""
 
+from dataclasses import dataclass
+
 from commands.language.wording import say as say_rule
 from commands.line import quote, said, write
 from commands.look import Look
@@ -18,51 +20,73 @@ from sheets_backend.explanation import (
     near_misses,
 )
 from sheets_backend.finding import is_known_by_key
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, conditions, field_ids
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Frozen, conditions, field_ids, leaves
 from sheets_backend.schema import Field
 
 MOST_NEAR_MISSES = 5
 VERDICTS: dict[bool | None, Verdict] = {True: "yes", False: "no", None: "unsure"}
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A contact where a rule is asked of it: in a table, at a row index."""
+
+    table: ContactTable
+    at: int
+
+
+def _place(picked: Picked, index: int) -> Place:
+    """The contact by itself, quick to ask; among all where a snapshot asks who else bears its identifier."""
+    if any(isinstance(leaf, Frozen) for leaf in leaves(picked.whole)):
+        return Place(picked.table, index)
+    fields = map(picked.table.schema.by_id, field_ids(picked.whole))
+    return Place(picked.table.only(index, fields), 0)
+
+
 def why(picked: Picked, index: int) -> Why:
     """Whether the contact of this row index is in the segment, and the answer of each part of the rule."""
-    schema, address = picked.table.schema, f"A{picked.table.row_number(index)}"
-    row = picked.table.only(index, map(schema.by_id, field_ids(picked.whole)))
-    whole = explain(picked.whole, row, picked.calendar)
+    address = f"A{picked.table.row_number(index)}"
+    row = _place(picked, index)
+    whole = explain(picked.whole, row.table, picked.calendar)
     return Why(
         picked.subject,
         picked.sheet,
         picked.table.name(index),
         _url(picked, address),
-        VERDICTS[whole.told(0)],
+        VERDICTS[whole.told(row.at)],
         _reasons(picked, whole, row, index),
         (Button("refresh", why_line(picked, index)), Button("apply", line_of(picked, Look()))),
     )
 
 
-def _reasons(picked: Picked, whole: Explained, row: ContactTable, index: int) -> tuple[ReasonLine, ...]:
+def _reasons(picked: Picked, whole: Explained, row: Place, index: int) -> tuple[ReasonLine, ...]:
     """Every part in reading order; an « and » around all of them goes without saying."""
     shift = 1 if isinstance(whole.rule, AllOf) else 0
     walked = list(whole.walk())[shift:]
     return tuple(_reason(picked, part, level - shift, row, index) for level, part in walked)
 
 
-def _reason(picked: Picked, part: Explained, level: int, row: ContactTable, index: int) -> ReasonLine:
-    verdict = VERDICTS[part.told(0)]
-    if isinstance(part.rule, Condition):
-        blank = verdict != "unsure" and decided_by_blank(part.rule, row, 0)
+def _reason(picked: Picked, part: Explained, level: int, row: Place, index: int) -> ReasonLine:
+    verdict = VERDICTS[part.told(row.at)]
+    if isinstance(part.rule, Condition | Frozen):
+        blank = _by_blank(part.rule, verdict, row)
         cells = _cells(picked, part.rule, index)
         return ReasonLine("condition", level, verdict, _sentence(picked, part.rule), cells, blank)
     kind = part.rule.kind if isinstance(part.rule, AllOf | AnyOf) else "not"
     return ReasonLine(kind, level, verdict)
 
 
+def _by_blank(rule: Condition | Frozen, verdict: Verdict, row: Place) -> bool:
+    if not isinstance(rule, Condition) or verdict == "unsure":
+        return False
+    return decided_by_blank(rule, row.table, row.at)
+
+
 def _sentence(picked: Picked, rule: AnyRule) -> str:
     return say_rule(rule, picked.table.schema, picked.request.speaker.language, picked.calendar)
 
 
-def _cells(picked: Picked, condition: Condition, index: int) -> tuple[CellLine, ...]:
+def _cells(picked: Picked, condition: Condition | Frozen, index: int) -> tuple[CellLine, ...]:
     return tuple(_cell(picked, field, index) for field in fields_asked(condition, picked.table))
 
 

@@ -36,10 +36,11 @@ def segment_names(request: Request, backend: Backend) -> Mapping[str, str]:
 
 
 def expanded(rule: AnyRule, request: Request, backend: Backend) -> AnyRule:
-    """The rule with those of the segments that it uses in place, as they are today.
+    """The rule with those of the segments that it uses in place, as they are today, and with whom snapshots hold.
 
     Raises:
         Problem: one of them is gone or damaged, or they go round in a circle.
 
     """
-    return expand(rule, backend.shelf(request.speaker.id)) if segments_in(rule) else rule
+    reader = request.speaker.id
+    return backend.thaw(expand(rule, backend.shelf(reader)) if segments_in(rule) else rule, reader)

@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from commands.columns import cell_line
+from commands.errors import SnapshotLeft
 from commands.i18n.catalogue import LOCALES, say
 from commands.language.dates import say_period
 from commands.language.errors import UnknownOption
@@ -18,7 +19,7 @@ from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
 from sheets_backend.column_errors import StrayDeclaration
-from sheets_backend.contacts import ContactTable, Selection, check_rule
+from sheets_backend.contacts import ContactTable, Selection, check_rule, missing
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
 from sheets_backend.folding import folded
@@ -84,7 +85,12 @@ class Picked:
     def sheet(self) -> Sheet:
         """The sheet that was read; an option that it does not know is one more thing to look at."""
         sheet = sheet_of(self.table, self.backend)
-        return replace(sheet, notices=(*sheet.notices, *self._unknown_options()))
+        return replace(sheet, notices=(*sheet.notices, *self._unknown_options(), *self.left))
+
+    @property
+    def left(self) -> tuple[SnapshotLeft, ...]:
+        """Of each snapshot that the rule asks about, whom the sheet does not hold any more."""
+        return tuple(SnapshotLeft(frozen.day, len(keys), keys) for frozen, keys in missing(self.whole, self.table))
 
     def _unknown_options(self) -> Iterable[Problem]:
         for condition in conditions(self.whole):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from secrets import token_hex
 from typing import Any
 
+from sheets_backend import snapshots
 from sheets_backend.anchors import declared_request
 from sheets_backend.contacts import ContactTable
 from sheets_backend.errors import DeliveryConflict, WriteUnknown
@@ -21,7 +22,7 @@ from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
 from sheets_backend.rolls import RollBook
-from sheets_backend.rules import segments_in
+from sheets_backend.rules import AnyRule, Frozen, segments_in
 from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Author, Segment
 from sheets_backend.segments import SegmentStore
@@ -62,6 +63,8 @@ class Backend:
         self._fields = FieldStore(spreadsheet)
         self._segments = SegmentStore(spreadsheet)
         self._shelf = Shared(self._segments.shelf, FRESH)
+        self._snapshots = RollBook(spreadsheet, snapshots.TAB)
+        self._frozen = Shared(self._snapshots.rows, FRESH)
         self._table = Shared(self._read_contacts, FRESH)
 
     def contacts(self, *, fresh: bool = False) -> ContactTable:
@@ -111,9 +114,22 @@ class Backend:
         using = (segment for segment in self._shelf.get().segments if segment_id in segments_in(segment.rule))
         return tuple(segment if segment.seen_by(reader) else None for segment in using)
 
+    def freeze(self, field: Field, keys: Sequence[str], day: date, now: datetime, delivery: str) -> Frozen:
+        """As `snapshots.freeze`."""
+        try:
+            return snapshots.freeze(self._snapshots, field.id, keys, day, now, delivery)
+        finally:
+            self._frozen.forget()
+
+    def thaw(self, rule: AnyRule, reader: str) -> AnyRule:
+        """The rule with the identifiers of its snapshots, read at most five seconds ago; as `snapshots.thawed`."""
+        by_roll = {s.rule.roll: s.name for s in self.shelf(reader).segments if isinstance(s.rule, Frozen)}
+        return snapshots.thawed(rule, self._frozen.get, lambda snapshot: by_roll.get(snapshot.roll, ""))
+
     def forget(self) -> None:
         """Have the contacts and the segments read again, for whoever knows that the sheet is another one now."""
         self._shelf.forget()
+        self._frozen.forget()
         self._table.forget()
 
     def create_segment(self, **segment: Any) -> Segment:

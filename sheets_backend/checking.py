@@ -5,16 +5,15 @@ They are kept as masks over the rows, and only those of a page are looked at one
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sheets_backend.contacts import HEADER_ROWS, ContactTable, Selection, UnreadableCell
+from sheets_backend.contacts import HEADER_ROWS, ContactTable, Doubt, Selection, UnreadableCell, doubt_of
 from sheets_backend.field_types import PERSON, Family, text_of
 from sheets_backend.folding import folded
-from sheets_backend.operators import Operator
 from sheets_backend.schema import Field, Schema
 from sheets_backend.told_apart import Mask
 
@@ -44,21 +43,12 @@ class Assigned:
     cell: UnreadableCell
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
-    """A column, the question that its cells cannot answer (None: they cannot be read), and which cells these are."""
-
-    field: Field
-    operator: Operator | None
-    rows: Mask
-
-
 @dataclass(frozen=True)
 class CellsToCheck:
     """Cells that hold no value of their column's type, or that keep a rule from telling."""
 
     table: ContactTable
-    doubts: tuple[_Doubt, ...]
+    doubts: tuple[Doubt, ...]
 
     @cached_property
     def _by_field(self) -> dict[Field, Mask]:
@@ -125,7 +115,7 @@ class CellsToCheck:
     def cell(self, row: int, index: int) -> UnreadableCell:
         """The cell of this row index in the column of this index, which is one of them."""
         doubt = next(doubt for doubt in self.doubts if doubt.field.index == index and doubt.rows[row])
-        why = self.table.column(doubt.field).why(row, doubt.operator)
+        why = doubt.why(row)
         if why is None:
             raise LookupError(row)  # a doubtful cell has a reason
         return UnreadableCell(self.table.row_number(row), doubt.field, self.table.text(doubt.field, row), why)
@@ -138,12 +128,12 @@ class CellsToCheck:
 
 def unreadable_cells(table: ContactTable) -> CellsToCheck:
     """Every cell of a contact that holds no value of its column's type."""
-    return _among(table, [(field, None) for field in table.schema.fields], table.present)
+    return _among(table, [doubt_of(field, None, table) for field in table.schema.fields], table.present)
 
 
 def unreadable_in(field: Field, table: ContactTable, most: int) -> list[UnreadableCell]:
     """The first cells of contacts in this column that hold no value of its type."""
-    cells = _among(table, [(field, None)], table.present)
+    cells = _among(table, [doubt_of(field, None, table)], table.present)
     return [cells.cell(int(row), field.index) for row in np.flatnonzero(cells.doubts[0].rows)[:most]]
 
 
@@ -151,11 +141,8 @@ def cells_in_doubt(selection: Selection) -> CellsToCheck:
     """The cells that kept the rule from telling."""
     unsure = np.zeros(selection.table.grid.height, dtype=np.bool_)
     unsure[selection.unsure] = True
-    return _among(selection.table, selection.asked, unsure)
+    return _among(selection.table, selection.doubts, unsure)
 
 
-def _among(table: ContactTable, asked: Iterable[tuple[Field, Operator | None]], rows: Mask) -> CellsToCheck:
-    columns = ((field, operator, table.column(field)) for field, operator in asked)
-    return CellsToCheck(
-        table, tuple(_Doubt(field, operator, column.doubtful(operator) & rows) for field, operator, column in columns)
-    )
+def _among(table: ContactTable, doubts: Iterable[Doubt], rows: Mask) -> CellsToCheck:
+    return CellsToCheck(table, tuple(replace(doubt, rows=doubt.rows & rows) for doubt in doubts))

@@ -1,10 +1,10 @@
 """ContactTable: the columns together. Selection: the contacts that a rule picks, and those it cannot tell about."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,25 @@ from sheets_backend.columns import Answer, Column, filled_rows
 from sheets_backend.errors import DuplicatedKey
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded
+from sheets_backend.frozen import Found, find
 from sheets_backend.grid import Grid
 from sheets_backend.notation import Unreadable
 from sheets_backend.operands import operands_of, operator_of
 from sheets_backend.operators import BY_KEY, Operator
 from sheets_backend.periods import FirmCalendar
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not, conditions, field_ids
+from sheets_backend.rules import (
+    AllOf,
+    AnyOf,
+    AnyRule,
+    Condition,
+    FieldRef,
+    Frozen,
+    InSegment,
+    Not,
+    conditions,
+    field_ids,
+    leaves,
+)
 from sheets_backend.schema import Field, Schema
 from sheets_backend.told_apart import Mask
 
@@ -148,6 +161,8 @@ def answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar, within: M
     match rule:
         case Condition():
             return _ask(rule, table, calendar, within)
+        case Frozen():
+            return found(rule, table).answer
         case InSegment():
             raise TypeError(rule)  # `nesting.expand` puts that segment's own rule here
         case Not(part=part):
@@ -166,6 +181,11 @@ def answer(rule: AnyRule, table: ContactTable, calendar: FirmCalendar, within: M
 
 def _and(within: Mask | None, rows: Mask) -> Mask:
     return rows if within is None else within & rows
+
+
+def found(snapshot: Frozen, table: ContactTable) -> Found:
+    """Whom of the snapshot the table still holds; FieldGone where the column of identifiers is not there."""
+    return find(snapshot, table.column(table.schema.by_id(snapshot.field)), table.present)
 
 
 def both(a: Answer, b: Answer) -> Answer:
@@ -221,23 +241,49 @@ class Selection:
 
     def unreadable_cells(self) -> Iterable[UnreadableCell]:
         """The cells that kept the rule from telling, contact by contact."""
-        asked = tuple(self.asked)
+        doubts = tuple(self.doubts)
         for index in self.unsure:
-            yield from _unreadable(self.table, asked, int(index))
+            yield from _unreadable(self.table, doubts, int(index))
 
     @property
-    def asked(self) -> Iterable[tuple[Field, Operator]]:
-        """Each column of the rule, the one compared with too, and what it is asked."""
-        for condition in conditions(self.rule):
-            for field_id in field_ids(condition):
-                yield self.table.schema.by_id(field_id), BY_KEY[condition.operator]
+    def doubts(self) -> Iterable["Doubt"]:
+        """Each column of the rule, the one compared with too, and its cells that cannot answer what they are asked."""
+        for leaf in leaves(self.rule):
+            if isinstance(leaf, Frozen):
+                snapshot = found(leaf, self.table)
+                yield Doubt(self.table.schema.by_id(leaf.field), snapshot.answer.unsure, snapshot.why.get)
+            elif isinstance(leaf, Condition):
+                fields = map(self.table.schema.by_id, field_ids(leaf))
+                yield from (doubt_of(field, BY_KEY[leaf.operator], self.table) for field in fields)
 
 
-def _unreadable(table: ContactTable, asked: Iterable[tuple[Field, Operator]], index: int) -> Iterable[UnreadableCell]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Doubt:
+    """A column, and its cells that cannot answer what they are asked, or cannot be read: which rows, and why each."""
+
+    field: Field
+    rows: Mask
+    why: Callable[[int], Unreadable | None]
+
+
+def doubt_of(field: Field, operator: Operator | None, table: ContactTable) -> Doubt:
+    """The cells of the column that cannot answer this question; those that cannot be read at all, where it is None."""
+    column = table.column(field)
+    return Doubt(field, column.doubtful(operator), partial(column.why, operator=operator))
+
+
+def missing(rule: AnyRule, table: ContactTable) -> Iterable[tuple[Frozen, tuple[str, ...]]]:
+    """Each snapshot of the rule some of whose contacts are not in the sheet any more, and their identifiers."""
+    for leaf in leaves(rule):
+        if isinstance(leaf, Frozen) and (gone := found(leaf, table).missing):
+            yield leaf, gone
+
+
+def _unreadable(table: ContactTable, doubts: Iterable[Doubt], index: int) -> Iterable[UnreadableCell]:
     """Each cell of the row that cannot answer what it is asked, once."""
     told: set[int] = set()
-    for field, operator in asked:
-        why = table.column(field).why(index, operator)
+    for doubt in doubts:
+        why, field = doubt.why(index), doubt.field
         if why is not None and field.index not in told:
             told.add(field.index)
             yield UnreadableCell(table.row_number(index), field, table.text(field, index), why)

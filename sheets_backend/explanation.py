@@ -13,7 +13,7 @@ from sheets_backend.columns import Answer
 from sheets_backend.contacts import ContactTable, answer, both, either
 from sheets_backend.operators import BY_KEY
 from sheets_backend.periods import FirmCalendar
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Not, field_ids
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Frozen, Not, field_ids
 from sheets_backend.schema import Field
 
 
@@ -55,7 +55,7 @@ def explain(rule: AnyRule, table: ContactTable, calendar: FirmCalendar) -> Expla
             return Explained(rule, answer(rule, table, calendar), ())
 
 
-def fields_asked(condition: Condition, table: ContactTable) -> tuple[Field, ...]:
+def fields_asked(condition: Condition | Frozen, table: ContactTable) -> tuple[Field, ...]:
     """The column that the condition asks about, and the one that it compares with if it does."""
     return tuple(table.schema.by_id(field_id) for field_id in field_ids(condition))
 

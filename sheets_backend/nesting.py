@@ -6,7 +6,7 @@ from typing import Final
 from sheets_backend.contacts import check_rule
 from sheets_backend.errors import CycleOfSegments, NestedTooFar, Problem, SegmentGone, SegmentUnusable
 from sheets_backend.following import check_columns
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, all_of, any_of, segments_in
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, Frozen, InSegment, Not, segments_in, with_leaves
 from sheets_backend.schema import Schema
 from sheets_backend.segment_rows import Segment
 from sheets_backend.shelf import Shelf
@@ -87,7 +87,7 @@ class _Expansion:
 
     def _size(self, rule: AnyRule) -> _Size:
         match rule:
-            case Condition():
+            case Condition() | Frozen():
                 return _Size(1, 1)
             case InSegment(segment=segment_id):
                 return self.sizes[segment_id]
@@ -98,17 +98,7 @@ class _Expansion:
         return _Size(sum(size.conditions for size in sizes), max(size.levels for size in sizes) + 1)
 
     def _placed(self, rule: AnyRule) -> AnyRule:
-        match rule:
-            case Condition():
-                return rule
-            case InSegment(segment=segment_id):
-                return self.rules[segment_id]
-            case Not(part=part):
-                return Not(part=self._placed(part))
-            case AllOf(parts=parts):
-                return all_of(tuple(self._placed(part) for part in parts))
-            case AnyOf(parts=parts):
-                return any_of(tuple(self._placed(part) for part in parts))
+        return with_leaves(rule, lambda leaf: self.rules[leaf.segment] if isinstance(leaf, InSegment) else leaf)
 
 
 def _check(size: _Size) -> None:

@@ -25,7 +25,7 @@ COLUMNS: Final = ("segment", "identifier", "list", "run", "previous", "at", "par
 MOST_CHARACTERS: Final = 40_000
 """Of the keys in a cell; Google takes 50,000."""
 
-_KEPT: Final = HiddenTab(TITLE, SHEET_ID, COLUMNS)
+KEPT: Final = HiddenTab(TITLE, SHEET_ID, COLUMNS)
 _TRIES: Final = 5
 
 
@@ -65,7 +65,7 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A row as written; `number` is where it is, from 1."""
 
     number: int
@@ -106,17 +106,18 @@ class _Row:
 
 
 class RollBook:
-    """The rolls kept in one spreadsheet.
+    """The rolls kept in one spreadsheet, in the tab of rolls or in another one of the same columns.
 
     Whatever is read: DamagedRoll where its rows were changed by hand, and a Problem as `HiddenTab.read` and `places`.
     """
 
-    def __init__(self, spreadsheet: Spreadsheet) -> None:
+    def __init__(self, spreadsheet: Spreadsheet, kept: HiddenTab = KEPT) -> None:
         self._spreadsheet = spreadsheet
+        self._kept = kept
 
     def of_run(self, name: ListName, run: str) -> Roll | None:
         """The roll of this run, None where there is none."""
-        return _roll(name, [row for row in self._rows(name) if row.run == run])
+        return roll_of(name, run, self.rows())
 
     def newest(self, name: ListName) -> Roll | None:
         """The latest roll of the list, None where there is none yet."""
@@ -134,12 +135,12 @@ class RollBook:
         """
         for _ in range(_TRIES):
             tab, places = self._places()
-            rows = append_request(tab or SHEET_ID, [_cells(row) for row in _written(name, roll)], places)
-            requests = [*([] if tab else _KEPT.making()), rows, *alongside]
+            rows = append_request(tab or self._kept.sheet_id, [_cells(row) for row in _written(name, roll)], places)
+            requests = [*([] if tab else self._kept.making()), rows, *alongside]
             try:
                 write_once(self._spreadsheet, f"roll {roll.run}", name.folded, requests, roll.at)
             except ProtectedRange:
-                raise ProtectedRange(TITLE) from None
+                raise ProtectedRange(self._kept.title) from None
             except WriteRejected:
                 if self._places() == (tab, places):
                     raise
@@ -149,26 +150,38 @@ class RollBook:
 
     def _places(self) -> tuple[int, dict[str, int]]:
         """The id of the tab, 0 where there is none, and where its columns are or will be."""
-        tab, rows = _KEPT.read(self._spreadsheet)
+        tab, rows = self._kept.read(self._spreadsheet)
         if tab is None:
             return 0, {column: at for at, column in enumerate(COLUMNS)}
-        return tab.sheet_id, _KEPT.places(tab, [folded(str(cell)) for cell in rows[0]] if rows else [], COLUMNS)
+        return tab.sheet_id, self._kept.places(tab, [folded(str(cell)) for cell in rows[0]] if rows else [], COLUMNS)
 
-    def _rows(self, name: ListName) -> list[_Row]:
-        tab, rows = _KEPT.read(self._spreadsheet)
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of the tab, for `roll_of`."""
+        tab, rows = self._kept.read(self._spreadsheet)
         if tab is None:
-            return []
-        places = _KEPT.places(tab, [folded(str(cell)) for cell in rows[0]] if rows else [], COLUMNS)
-        read = (_read(number, cells, places) for number, cells in enumerate(rows[1:], 2))
-        return [row for row in read if row.name.folded == name.folded]
+            return ()
+        places = self._kept.places(tab, [folded(str(cell)) for cell in rows[0]] if rows else [], COLUMNS)
+        return tuple(_read(number, cells, places) for number, cells in enumerate(rows[1:], 2))
+
+    def _rows(self, name: ListName) -> list[Row]:
+        return _of_list(name, self.rows())
 
 
-def _read(number: int, cells: Sequence[object], places: Mapping[str, int]) -> _Row:
+def roll_of(name: ListName, run: str, rows: Sequence[Row]) -> Roll | None:
+    """The roll of this run among the rows, None where there is none; DamagedRoll where they were changed by hand."""
+    return _roll(name, [row for row in _of_list(name, rows) if row.run == run])
+
+
+def _of_list(name: ListName, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.name.folded == name.folded]
+
+
+def _read(number: int, cells: Sequence[object], places: Mapping[str, int]) -> Row:
     told = {column: str(cells[at]) if at < len(cells) else "" for column, at in places.items()}
-    return _Row(number, **told)
+    return Row(number, **told)
 
 
-def _roll(name: ListName, rows: Sequence[_Row]) -> Roll | None:
+def _roll(name: ListName, rows: Sequence[Row]) -> Roll | None:
     if not rows:
         return None
     ordered = sorted(rows, key=lambda row: row.order)
@@ -179,16 +192,16 @@ def _roll(name: ListName, rows: Sequence[_Row]) -> Roll | None:
     return Roll(first.run, first.previous, datetime.fromisoformat(first.at), tuple(keys))
 
 
-def _cells(row: _Row) -> dict[str, Any]:
+def _cells(row: Row) -> dict[str, Any]:
     return {column: text_cell(text) for column, text in row.texts().items()}
 
 
-def _written(name: ListName, roll: Roll) -> Iterator[_Row]:
+def _written(name: ListName, roll: Roll) -> Iterator[Row]:
     parts = list(_parts(roll.keys))
     for number, keys in enumerate(parts, 1):
         part, written = f"{number}/{len(parts)}", json.dumps(keys, ensure_ascii=False)
         told = (name.segment, name.identifier, name.name, roll.run, roll.previous, roll.at.isoformat(), part, written)
-        yield _Row(0, *told, checksum="")
+        yield Row(0, *told, checksum="")
 
 
 def _parts(keys: Sequence[str]) -> Iterator[list[str]]:

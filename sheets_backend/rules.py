@@ -3,7 +3,8 @@
 Rules hold keys and canonical values, never words: `{"field": "f_1a2b", "operator": "over", "values": [1000.0]}`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -47,6 +48,22 @@ class InSegment(_Node):
     segment: str
 
 
+class Frozen(_Node):
+    """The contacts that were picked on a day, whatever their cells hold now; `roll` is where their identifiers are.
+
+    `field` is the id of the column of identifiers; `count` and `digest` are of these. The identifiers themselves are no
+    part of the JSON: a rule has them once it is about to be asked.
+    """
+
+    kind: Literal["frozen"] = "frozen"
+    roll: str
+    field: str
+    day: date
+    count: int
+    digest: str
+    keys: tuple[str, ...] | None = Field(default=None, exclude=True, repr=False)
+
+
 class AllOf(_Node):
     """Every part holds; two parts or more, none of them itself an AllOf."""
 
@@ -68,8 +85,8 @@ class Not(_Node):
     part: "Rule"
 
 
-Rule = Annotated[Condition | InSegment | AllOf | AnyOf | Not, Field(discriminator="kind")]
-AnyRule = Condition | InSegment | AllOf | AnyOf | Not
+Rule = Annotated[Condition | InSegment | Frozen | AllOf | AnyOf | Not, Field(discriminator="kind")]
+AnyRule = Condition | InSegment | Frozen | AllOf | AnyOf | Not
 _RULE: TypeAdapter[AnyRule] = TypeAdapter(Rule)
 
 
@@ -110,10 +127,10 @@ def segments_in(rule: AnyRule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(leaf.segment for leaf in leaves(rule) if isinstance(leaf, InSegment)))
 
 
-def leaves(rule: AnyRule) -> Iterator[Condition | InSegment]:
+def leaves(rule: AnyRule) -> Iterator[Condition | InSegment | Frozen]:
     """What the rule joins by and, or, not, in reading order."""
     match rule:
-        case Condition() | InSegment():
+        case Condition() | InSegment() | Frozen():
             yield rule
         case Not(part=part):
             yield from leaves(part)
@@ -122,10 +139,29 @@ def leaves(rule: AnyRule) -> Iterator[Condition | InSegment]:
                 yield from leaves(part)
 
 
+def with_leaves(rule: AnyRule, changed: Callable[[AnyRule], AnyRule]) -> AnyRule:
+    """The rule with what each of its leaves becomes in its place."""
+    match rule:
+        case Condition() | InSegment() | Frozen():
+            return changed(rule)
+        case Not(part=part):
+            return Not(part=with_leaves(part, changed))
+        case AllOf(parts=parts):
+            return all_of(tuple(with_leaves(part, changed) for part in parts))
+        case AnyOf(parts=parts):
+            return any_of(tuple(with_leaves(part, changed) for part in parts))
+
+
 def field_ids(rule: AnyRule) -> tuple[str, ...]:
-    """The ids of the columns that the rule asks about or compares with, each once, in reading order."""
+    """The ids of the columns that the rule asks about or compares with, each once, in reading order.
+
+    A snapshot asks about the column of identifiers.
+    """
     ids: dict[str, None] = {}
-    for condition in conditions(rule):
-        others = (value.field for value in condition.values if isinstance(value, FieldRef))
-        ids |= dict.fromkeys((condition.field, *others))
+    for leaf in leaves(rule):
+        if isinstance(leaf, Condition):
+            others = (value.field for value in leaf.values if isinstance(value, FieldRef))
+            ids |= dict.fromkeys((leaf.field, *others))
+        elif isinstance(leaf, Frozen):
+            ids[leaf.field] = None
     return tuple(ids)

@@ -47,6 +47,7 @@ class Change(StrEnum):
     EDITED = "edited"
     RENAMED = "renamed"
     COPIED = "copied"
+    FROZEN = "frozen"
     RESTORED = "restored"
     DESCRIBED = "described"
     SHARED = "shared"

@@ -16,7 +16,7 @@ from bot.views.results import results
 from bot.views.segments import of_segments
 from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
-from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import (
     DeclarationPreview,
@@ -58,7 +58,7 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return key_offer(reply, language)
         case KeyAdded():
             return key_added(reply, language)
-        case Changed() | ChangePreview() | ChangeConflict() | Versions():
+        case Changed() | ChangePreview() | ChangeConflict() | Versions() | SnapshotTaken():
             return change(reply, language)
         case RepairOffer():
             return repair_offer(reply, language)

@@ -7,13 +7,13 @@ from bot.views.parts import RULE_TEXT, notices, page_of, picked, read_from
 from bot.views.text import fact
 from commands.i18n.catalogue import quoted, say, worded
 from commands.i18n.problems import sentence
-from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, VersionLine, Versions
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, SnapshotTaken, VersionLine, Versions
 from commands.request import Language
 
 LINE_TEXT, DESCRIPTION_TEXT, MOST_NAMES = 200, 300, 10
 
 
-def change(reply: Changed | ChangePreview | ChangeConflict | Versions, language: Language) -> Message:
+def change(reply: Changed | ChangePreview | ChangeConflict | Versions | SnapshotTaken, language: Language) -> Message:
     """A change of a segment that was made, that is asked about or that met another one; or all changes there were."""
     match reply:
         case Changed():
@@ -24,6 +24,8 @@ def change(reply: Changed | ChangePreview | ChangeConflict | Versions, language:
             return _change_conflict(reply, language)
         case Versions():
             return _versions(reply, language)
+        case SnapshotTaken():
+            return _snapshot(reply, language)
 
 
 def _changed(reply: Changed, language: Language) -> Message:
@@ -102,6 +104,21 @@ def _change_conflict(reply: ChangeConflict, language: Language) -> Message:
         _side(say("conflict.theirs", language, by=fact(reply.by)), reply.theirs, language),
         _side(say("conflict.mine", language), reply.mine, language),
         actions(reply.buttons, language),
+        read_from(reply.sheet, language),
+        replaces=True,
+    )
+
+
+def _snapshot(reply: SnapshotTaken, language: Language) -> Message:
+    """Whom the snapshot holds and whom it does not, and that it stays so."""
+    done = say("snapshot.taken", language, n=reply.frozen, name=fact(reply.name), of=fact(reply.of), day=reply.day)
+    left_out = (("snapshot.to_check", reply.to_check), ("snapshot.without_key", reply.without_key))
+    return message(
+        done,
+        paragraph(done, *(say(key, language, n=n) for key, n in left_out if n)),
+        paragraph(say("snapshot.stays", language)),
+        actions(reply.buttons, language),
+        notices(reply.sheet.notices, language),
         read_from(reply.sheet, language),
         replaces=True,
     )

@@ -6,6 +6,7 @@ from bot.views.blocks import escaped
 from bot.views.parts import RULE_TEXT
 from bot.views.text import fact
 from commands.i18n.catalogue import say
+from commands.i18n.problems import sentence
 from commands.replies.actions import ExportFile
 from commands.request import Language
 
@@ -25,6 +26,7 @@ def _lines(file: ExportFile, language: Language) -> Iterator[str]:
         yield say("caption.to_check", language, n=file.to_check)
     if file.left_out:
         yield say("caption.left_out", language, n=len(file.left_out), letters=_letters(file.left_out))
+    yield from (fact(sentence(remark, language), RULE_TEXT) for remark in file.remarks)
 
 
 def _counted(file: ExportFile, language: Language) -> str:

@@ -111,6 +111,7 @@ def _file(found: Picked, wanted: Wanted) -> ExportFile | Results:
         to_check=len(picked.selection.unsure),
         left_out=table.schema.blank_headers,
         destination=wanted.destination,
+        remarks=picked.left,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from babel import Locale
 
 from commands.errors import Misread
+from commands.i18n.catalogue import say as say_text
 from commands.language.dates import say_duration, say_period
 from commands.language.numbers import say_number
 from commands.language.parser import NO_SEGMENTS, read_rule
@@ -18,7 +19,7 @@ from sheets_backend.folding import tidied
 from sheets_backend.operands import WHOLE
 from sheets_backend.operators import BY_KEY, MANY, Operator, Takes
 from sheets_backend.periods import AnyPeriod, FirmCalendar, Shifted, Span, is_fixed
-from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, InSegment, Not, Value, conditions
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, FieldRef, Frozen, InSegment, Not, Value, conditions
 from sheets_backend.schema import Field, Schema
 
 
@@ -32,7 +33,8 @@ def say(
     """The rule as one sentence; `parse` reads it back as the same rule, for a speaker of either language.
 
     With a calendar, each period that depends on today is followed by the days that it is today. The name of a column is
-    quoted only where it would not be read back without quotes. `segments` are the names of those it uses, by id.
+    quoted only where it would not be read back without quotes. `segments` are the names of those it uses, by id. What a
+    snapshot is cannot be typed: it is said by its day, and typed by its name.
 
     Raises:
         FieldGone: the rule uses a column that the schema does not have.
@@ -102,19 +104,24 @@ class _Wording:
                 return self._condition(rule)
             case InSegment():
                 return self._segment("in_segment", rule)
+            case Frozen(day=day, count=number):
+                return say_text("frozen", "fr" if self.language == "fr" else "en", n=number, day=day)
             case Not(part=InSegment() as part):
                 return self._segment("not_in_segment", part)
             case Not(part=part):
                 return f"{keyword_said('not', self.language)} ({self.rule(part)})"
-            case AllOf(parts=parts):
-                return self._joined("and", tuple(self._grouped(part) for part in parts))
-            case AnyOf(parts=parts):
-                return self._joined("or", tuple(self.rule(part) for part in parts))
+            case AllOf() | AnyOf():
+                return self._joined(rule)
 
     def _segment(self, phrase: str, leaf: InSegment) -> str:
         return f"{keyword_said(phrase, self.language)} {quoted(self.segments[leaf.segment], self.language)}"
 
-    def _joined(self, connective: str, parts: tuple[str, ...]) -> str:
+    def _joined(self, rule: AllOf | AnyOf) -> str:
+        if isinstance(rule, AllOf):
+            return self._list("and", tuple(self._grouped(part) for part in rule.parts))
+        return self._list("or", tuple(self.rule(part) for part in rule.parts))
+
+    def _list(self, connective: str, parts: tuple[str, ...]) -> str:
         return f" {keyword_said(connective, self.language)} ".join(parts)
 
     def _grouped(self, part: AnyRule) -> str:
@@ -138,7 +145,7 @@ class _Wording:
 
     def _values(self, condition: Condition, operator: Operator, field: Field) -> str:
         values = tuple(self._value(value, operator, field) for value in condition.values)
-        return ", ".join(values) if operator.count == MANY else self._joined("and", values)
+        return ", ".join(values) if operator.count == MANY else self._list("and", values)
 
     def _value(self, value: Value, operator: Operator, field: Field) -> str:
         if isinstance(value, FieldRef):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commands.replies.parts import Button, Destination, Sheet, Subject
+from sheets_backend.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,7 @@ class ExportFile:
     """A CSV file to post; `left_out` columns have no header, `to_check` contacts are not in it.
 
     `out_of` is how many match in all, where the file has only those ticked.
+    `remarks` are what else to know, such as whom of a snapshot the sheet does not hold any more.
     """
 
     subject: Subject
@@ -23,6 +25,7 @@ class ExportFile:
     left_out: tuple[str, ...]
     destination: Destination
     out_of: int | None = None
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What becomes of a saved segment: changed, compared before it is, and its versions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from commands.replies.parts import Button, Sheet
 from commands.replies.segments import SegmentLine
@@ -94,4 +94,21 @@ class Versions:
     total: int
     page: int
     pages: int
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTaken:
+    """The snapshot `name` holds the `frozen` contacts that the segment `of` picked on this day.
+
+    Not in it are those who could not be told (`to_check`), and those who have no identifier (`without_key`).
+    """
+
+    name: str
+    of: str
+    day: date
+    frozen: int
+    to_check: int
+    without_key: int
+    sheet: Sheet
     buttons: tuple[Button, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
-from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Versions
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import (
     DeclarationPreview,
@@ -42,6 +42,6 @@ class Refused:
 Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
-    | Changed | ChangePreview | ChangeConflict | Versions | FieldShown | DeclarationPreview | FieldDeclared
-    | RetypeOffer | KeyPreview
+    | Changed | ChangePreview | ChangeConflict | Versions | SnapshotTaken | FieldShown | DeclarationPreview
+    | FieldDeclared | RetypeOffer | KeyPreview
 )  # fmt: skip

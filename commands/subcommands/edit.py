@@ -2,7 +2,7 @@
 
 from commands.changing import refuse_awaited
 from commands.comparing import Proposal, propose
-from commands.errors import MissingNewRule, SameRule
+from commands.errors import MissingNewRule, SameRule, SnapshotFixed
 from commands.line import Line, write
 from commands.nesting import read_rule
 from commands.picking import pick
@@ -12,13 +12,15 @@ from commands.saved import next_version, read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
-from sheets_backend.rules import AnyRule
+from sheets_backend.rules import AnyRule, Frozen
 from sheets_backend.segment_rows import Change, Segment
 
 
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """Both rules, with a button that saves the new one over the version that was shown."""
     segment, confirmed = _target(line, request, backend)
+    if isinstance(segment.rule, Frozen):
+        raise SnapshotFixed(segment.name, segment.rule.day)
     _expect_colon(line, segment)
     rule = read_rule(line, line.rest, request, backend)
     if rule == segment.rule and not confirmed:

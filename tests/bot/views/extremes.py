@@ -6,7 +6,7 @@ from typing import Literal
 
 from commands.errors import Misread, MissingRule
 from commands.replies.actions import ExportFile, WorkDone, WorkPreview
-from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, VersionLine, Versions
+from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, SnapshotTaken, VersionLine, Versions
 from commands.replies.explained import (
     CellLine,
     Checks,
@@ -208,6 +208,7 @@ def of_changes(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tupl
         ChangePreview(text, n, broken, fine, None, None, (text,) * n, sheet(text, n), buttons),
         ChangeConflict(text, text, WHEN, n > 0, broken, fine, sheet(text, n), buttons),
         Versions(text, lines, n, 1, n + 1, buttons),
+        SnapshotTaken(text, text, date(2026, 11, 24), n, n, n, sheet(text, n), buttons),
     )
 
 

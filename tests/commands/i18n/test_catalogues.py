@@ -137,6 +137,7 @@ def test_usages_name_only_what_is_understood(language: Language) -> None:
         entries(language)[section] for section in ("becomes", "directions", "options", "types", "presets", "visibility")
     )
     known = {word for table in tables for phrases in table.values() for word in phrases[0].split()}
+    known |= {phrase for phrases in entries(language)["links"].values() for phrase in phrases}
     for verb in entries(language)["usage"]:
         for bracket in re.findall(r"\[(.+?)\]", say(f"usage.{verb}", language)):
             words = {word.strip(",") for word in bracket.replace("|", " ").split()}

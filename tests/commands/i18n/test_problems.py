@@ -3,7 +3,7 @@
 import ast
 import importlib
 import pkgutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -53,6 +53,7 @@ BY_TYPE: dict[Any, tuple[Any, Any]] = {
     str: ("Sainte-Foy", ""),
     datetime | None: (datetime(2026, 11, 24, 14, tzinfo=UTC), None),
     datetime: (datetime(2026, 11, 24, 14, tzinfo=UTC),) * 2,
+    date: (date(2026, 11, 24),) * 2,
     int: (1234, 0),
     bool: (True, False),
     tuple[str, ...]: (("A", "B"), ()),

@@ -1,10 +1,13 @@
 """« dans le segment » as people type it, in both languages."""
 
+from datetime import date
+
 import pytest
 
+from commands.errors import Misread
 from commands.language.wording import say
 from sheets_backend.field_types import TEXT
-from sheets_backend.rules import AllOf, AnyRule, InSegment, Not
+from sheets_backend.rules import AllOf, AnyRule, Frozen, InSegment, Not
 from sheets_backend.schema import Field, Schema
 from tests.commands.language.sheet import SHEET, asked, read
 
@@ -57,3 +60,16 @@ def test_a_column_called_like_the_words_stays_a_column() -> None:
 
     for rule in (condition, IN, AllOf(parts=(condition, OUT))):
         assert read(say(rule, Schema((column,)), "fr", None, SEGMENTS), "fr", Schema((column,)), SEGMENTS) == rule
+
+
+def test_a_snapshot_is_said_by_its_day_and_typed_by_its_name() -> None:
+    """What it holds cannot be typed: the sentence is refused, and a rule that uses it by its name is read back."""
+    snapshot = Frozen(roll="r", field="f", day=date(2026, 11, 24), count=2, digest="d")
+    french, english = (say(snapshot, SHEET, language) for language in ("fr", "en"))
+
+    assert french == "les 2 personnes-ressources figées le 24 novembre 2026"
+    assert english == "the 2 contacts frozen on November 24, 2026"
+    for sentence in (french, english):
+        with pytest.raises(Misread):
+            read(sentence, "fr", segments=SEGMENTS)
+    assert say(Not(part=AllOf(parts=(CITY, snapshot))), SHEET, "en").endswith(f"and {english})")
