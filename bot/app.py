@@ -27,10 +27,11 @@ from bot.pool import WorkPool
 from bot.settings import Settings
 from bot.slack_api import SlackApi
 from bot.steps import Run, Steps
-from bot.work import Answer, Now, Once, Work
+from bot.work import Afterwards, Answer, Now, Once, Work
 from commands.forms.builder import Builder
 from commands.handle import handle
 from commands.i18n.catalogue import say
+from commands.telling import remember_told
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
 
@@ -128,7 +129,12 @@ def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> 
     """
     sheet = backend or _backend(settings, clock)
     return put_together(
-        settings, lambda request: handle(request, sheet), Builder(sheet), clock=clock, names=sheet.names
+        settings,
+        lambda request: handle(request, sheet),
+        Builder(sheet),
+        clock=clock,
+        names=sheet.names,
+        afterwards=lambda reply, request: remember_told(reply, request, sheet),
     )
 
 
@@ -140,6 +146,7 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
     clock: Now,
     names: Callable[[], Sequence[str]],
     working_after: float = WORKING_AFTER,
+    afterwards: Afterwards = lambda _reply, _request: None,
 ) -> Bot:
     """Make a bot that answers lines with `commands` and draws forms with `builder`; otherwise as `build`.
 
@@ -148,7 +155,7 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
     slack = SlackApi.at(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
     identity = slack.reading.auth_test()
     people = People(slack, identity["team_id"], settings.language, clock)
-    work = Work(commands, people, Delivery(slack, Modals(slack), people.language), clock, working_after)
+    work = Work(commands, people, Delivery(slack, Modals(slack), people.language), clock, working_after, afterwards)
     endings, pool = Endings(slack, work, Steps(commands, people, slack, clock)), WorkPool()
     bot = Bot(_app(slack, identity), pool, settings, work, endings, identity["team_id"], clock, Once(clock))
     steps = StepTaking(bot.start, Suggestions(names, pool).options)

@@ -18,9 +18,11 @@ from bot.slack_api import CannotTell
 from commands.i18n.catalogue import say
 from commands.replies.reply import Reply
 from commands.request import Request
+from sheets_backend.errors import Problem
 
 Now = Callable[[], datetime]
 Answer = Callable[[Request], Reply]
+Afterwards = Callable[[Reply, Request], None]
 Act = Callable[[Incoming, Person], None]
 
 
@@ -33,6 +35,7 @@ class Work:
     delivery: Delivery
     now: Now
     working_after: float
+    afterwards: Afterwards
     failures: list[str] = field(default_factory=list)
 
     def answer(self, incoming: Incoming) -> None:
@@ -67,6 +70,16 @@ class Work:
             reply = self.commands(request)
         self.delivery.send(reply, incoming, person)
         structlog.get_logger().info("answered", request=incoming.id, user=person.id, reply=type(reply).__name__)
+        self._afterwards(reply, request)
+
+    def _afterwards(self, reply: Reply, request: Request) -> None:
+        """What the answer leaves to be done; the person has it, and is not told of what goes wrong now."""
+        try:
+            self.afterwards(reply, request)
+        except Problem as problem:
+            structlog.get_logger().warning("not_remembered", request=request.id, problem=problem.code)
+        except Exception as error:  # noqa: BLE001 - it is logged under its id, as any other
+            self.note(request.id, error)
 
     @contextmanager
     def _working(self, incoming: Incoming, person: Person) -> Iterator[None]:

@@ -18,7 +18,7 @@ from commands.nesting import expanded, names_in
 from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
-from sheets_backend.column_errors import StrayDeclaration
+from sheets_backend.column_errors import ColumnRenamed, StrayDeclaration
 from sheets_backend.contacts import ContactTable, Selection, check_rule, missing
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
@@ -27,6 +27,7 @@ from sheets_backend.following import check_columns
 from sheets_backend.nesting import unusable
 from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.periods import Day, FirmCalendar
+from sheets_backend.renaming import renamed
 from sheets_backend.rules import AnyRule, conditions, segments_in
 from sheets_backend.schema import Field, nearest
 from sheets_backend.segment_rows import Segment
@@ -38,6 +39,7 @@ OF_WHOLE_OPTIONS = frozenset({
 """The operators whose operands are whole options."""
 
 
+MOST_NEW_NAMES = 3
 LONGEST_MEANING = 200
 """Of a segment that a rule uses, shown behind the rule; a longer one is a line away."""
 
@@ -48,6 +50,7 @@ class Picked:
 
     `rule` is as it was typed; `whole` has the rules of other segments in their places. `chosen` is the selection in
     another order, or of those alone whom a person ticked: `only` is the token that says who, `out_of` how many match.
+    `headers` are those of the rule's columns when the segment was saved, by id.
     """
 
     name: str | None
@@ -59,6 +62,7 @@ class Picked:
     chosen: Selection | None = None
     only: str = ""
     out_of: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def selection(self) -> Selection:
@@ -83,14 +87,19 @@ class Picked:
 
     @property
     def sheet(self) -> Sheet:
-        """The sheet that was read; an option that it does not know is one more thing to look at."""
+        """The sheet that was read; a new name of a column, and an option that it does not know, are remarks too."""
         sheet = sheet_of(self.table, self.backend)
-        return replace(sheet, notices=(*sheet.notices, *self._unknown_options(), *self.left))
+        return replace(sheet, notices=(*self._new_names(), *sheet.notices, *self._unknown_options(), *self.left))
 
     @property
     def left(self) -> tuple[SnapshotLeft, ...]:
         """Of each snapshot that the rule asks about, whom the sheet does not hold any more."""
         return tuple(SnapshotLeft(frozen.day, len(keys), keys) for frozen, keys in missing(self.whole, self.table))
+
+    def _new_names(self) -> Iterable[Problem]:
+        """A few at a time, before anything else, so that each is really shown."""
+        for one in islice(renamed(dict(self.headers), self.table.schema), MOST_NEW_NAMES):
+            yield ColumnRenamed(one.field.id, one.old, one.field.name, one.field.letter)
 
     def _unknown_options(self) -> Iterable[Problem]:
         for condition in conditions(self.whole):
@@ -216,9 +225,18 @@ def prepare_saved(segment: Segment, request: Request, backend: Backend, *, fresh
     """As `prepare`, for a saved segment, each of whose columns must still be followed."""
     check_columns(segment, backend.contacts(fresh=fresh).schema)
     try:
-        return prepare(segment.name, segment.rule, request, backend)
+        picked = prepare(segment.name, segment.rule, request, backend)
     except OperatorMismatch as mismatch:
         raise of_segment(mismatch, segment) from None
+    return replace(picked, headers=_headers(segment, picked))
+
+
+def _headers(segment: Segment, picked: Picked) -> tuple[tuple[str, str], ...]:
+    """Those of the segment's own columns, and of the segments that it uses itself."""
+    used = segments_in(segment.rule)
+    shelf = picked.backend.shelf(picked.request.speaker.id) if used else None
+    others = (found.columns for each in used if shelf and (found := shelf.by_id(each)))
+    return tuple(column for columns in (*others, segment.columns) for column in columns)
 
 
 def as_told(

@@ -12,6 +12,9 @@ IDENTITY_KEY = "sheet-segments/key"
 DECLARED_KEY = "sheet-segments/declared"
 """Metadata key that says that something was declared of the column whose id is the value, whichever it hangs on."""
 
+TOLD_KEY = "sheet-segments/told"
+"""Metadata key of what was last said of a column's name."""
+
 
 def anchor_requests(fields: Iterable[Field], sheet_id: int) -> list[dict[str, Any]]:
     """The batch requests that give each of these columns its id; none for those that have it already."""
@@ -26,6 +29,11 @@ def identity_request(field: Field, sheet_id: int) -> dict[str, Any]:
 def declared_request(field: Field, sheet_id: int) -> dict[str, Any]:
     """The batch request that says where it is read first that the tab of declarations has something on this column."""
     return _on_column(DECLARED_KEY, field.id, field, sheet_id)
+
+
+def told_request(field: Field, value: str, sheet_id: int) -> dict[str, Any]:
+    """The batch request that remembers what was said of the column's name."""
+    return _on_column(TOLD_KEY, value, field, sheet_id)
 
 
 def _on_column(key: str, value: str, field: Field, sheet_id: int) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sheets_backend.once import write_once
 from sheets_backend.overview import zone_of
 from sheets_backend.periods import JANUARY, FirmCalendar, FirmYear
 from sheets_backend.reading import TabReader, schema_of
+from sheets_backend.renaming import remember
 from sheets_backend.rolls import RollBook
 from sheets_backend.rules import AnyRule, Frozen, segments_in
 from sheets_backend.schema import Field
@@ -190,6 +191,22 @@ class Backend:
         key = self.contacts(fresh=True).schema.key_field
         if key is None or (key.id, key.name) != (field.id, field.name):
             raise WriteUnknown
+
+    def remember_name(self, field_id: str, name: str, now: datetime) -> None:
+        """That this new name of the column was told, so that nobody is told again; nothing where it has another by now.
+
+        Raises:
+            FieldGone: the column is gone, or there twice.
+            Problem: as `write_once`.
+
+        """
+        table = self.contacts()
+        field = table.schema.by_id(field_id)
+        if field.name == name != field.told.name:
+            try:
+                remember(self.spreadsheet, table.grid.sheet_id, field, now)
+            finally:
+                self._table.forget()
 
     def declared_type(self, field_id: str) -> FieldType | None:
         """What the firm declared of the column with this id, be it in the sheet today or not."""

@@ -51,3 +51,13 @@ class KeyUnfit(Problem):
     blanks: tuple[str, ...]
     repeated: int
     repeats: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ColumnRenamed(Problem):
+    """A followed column was called `old` and is called `name` now: nothing is amiss, and people are told once."""
+
+    id: str
+    old: str
+    name: str
+    letter: str

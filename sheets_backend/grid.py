@@ -14,7 +14,7 @@ from math import inf
 import msgspec
 import numpy as np
 
-from sheets_backend.anchors import COLUMN_KEY, DECLARED_KEY, IDENTITY_KEY
+from sheets_backend.anchors import COLUMN_KEY, DECLARED_KEY, IDENTITY_KEY, TOLD_KEY
 from sheets_backend.answers import (
     BatchGetValuesResponse,
     BooleanCondition,
@@ -43,7 +43,8 @@ class Hints:
     """What the sheet says about a column. `formats` counts number formats over cells that hold numbers.
 
     `options` are those of a drop-down, or the two values of a box that has its own words; `option_range` is where a
-    drop-down takes its options from, with its tab. `declared` is the id of a column of which something was declared.
+    drop-down takes its options from, with its tab. `declared` is the id of a column of which something was declared,
+    `told` what was said of columns' names.
     """
 
     table: str = ""
@@ -55,6 +56,7 @@ class Hints:
     anchor: str = ""
     is_key: bool = False
     declared: str = ""
+    told: tuple[str, ...] = ()
 
 
 RawColumn = Sequence[Cell] | msgspec.Raw
@@ -192,7 +194,8 @@ def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> 
     table, table_condition = _table_column(index, sheet.tables)
     condition = table_condition or _common_condition(column)
     texts = tuple(value.user_entered_value.strip() for value in condition.values)
-    anchors = dict(_metadata(index, data))
+    kept = _metadata(index, data)
+    anchors = dict(kept)
     return Hints(
         table=table,
         validation=condition.type,
@@ -203,6 +206,7 @@ def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> 
         anchor=anchors.get(COLUMN_KEY, ""),
         is_key=IDENTITY_KEY in anchors,
         declared=anchors.get(DECLARED_KEY, ""),
+        told=tuple(value for key, value in kept if key == TOLD_KEY),
     )
 
 

@@ -23,7 +23,8 @@ from sheets_backend.google import Spreadsheet
 from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of, snapshot, with_bulk
 from sheets_backend.overview import Tab, read_overview
 from sheets_backend.refusals import ReadRejected
-from sheets_backend.schema import Doubt, Field, Schema, Source, column_letter, looks_like_key
+from sheets_backend.renaming import told_of
+from sheets_backend.schema import Doubt, Field, Schema, Source, Told, column_letter, looks_like_key
 from sheets_backend.told_apart import Mask
 
 SMALL = 15_000
@@ -118,7 +119,8 @@ def schema_of(grid: Grid, options: dict[str, tuple[str, ...]], declared: Declara
     """
     if not any(grid.header):
         raise MissingHeader(grid.tab)
-    reading = _Reading(grid, options, declared)
+    told = told_of(value for hints in grid.hints for value in hints.told)
+    reading = _Reading(grid, options, declared, told)
     fields = [reading.field(index, name) for index, name in enumerate(grid.header) if name]
     blank = tuple(column_letter(i) for i, name in enumerate(grid.header) if not name and _holds_something(grid, i))
     return Schema(tuple(_with_key(fields, grid)), blank, declared.strays(field.id for field in fields))
@@ -131,6 +133,7 @@ class _Reading:
     grid: Grid
     options: dict[str, tuple[str, ...]]
     declared: Declarations
+    told: dict[str, Told]
 
     def field(self, index: int, name: str) -> Field:
         hints = self.grid.hints[index]
@@ -143,6 +146,7 @@ class _Reading:
         return Field(
             id=field_id, name=name, index=index, type=found.type, options=found.options, source=found.source,
             anchored=bool(hints.anchor), declaration=latest.version if latest else 0, doubt=doubt,
+            told=self.told.get(field_id, Told()),
         )  # fmt: skip
 
     def _declared(self, field_id: str) -> tuple[Declaration | None, Doubt | None]:

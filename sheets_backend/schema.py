@@ -36,6 +36,14 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How many times people were told that a column has a new name, and the name that they were told last."""
+
+    times: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A column: `index` counts from 0, `options` are those of its drop-down, in the sheet's order.
 
@@ -53,6 +61,7 @@ class Field:
     is_key: bool = False
     declaration: int = 0
     doubt: Doubt | None = None
+    told: Told = Told()
 
     @property
     def letter(self) -> str:

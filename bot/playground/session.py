@@ -35,6 +35,7 @@ from bot.slack_api import SCOPES
 from bot.work import Now
 from commands.forms.builder import Builder
 from commands.handle import handle
+from commands.telling import remember_told
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
 
@@ -132,9 +133,14 @@ def opened(
         key_file = _key_file(Path(folder), sheets.service_account_info(f"{server.url}/google/token"))
         settings = _settings(slack, workbook, f"{server.url}/google", key_file, transport)
         backend = _backend(settings, clock)
-        commands = partial(handle, backend=backend)
         bot = put_together(
-            settings, commands, Builder(backend), clock=clock, names=backend.names, working_after=working_after
+            settings,
+            partial(handle, backend=backend),
+            Builder(backend),
+            clock=clock,
+            names=backend.names,
+            working_after=working_after,
+            afterwards=partial(remember_told, backend=backend),
         )
         session = Session(server.url, sheets, workbook, slack, bot, backend, first)
         page.on_reset = session.start_over

@@ -14,6 +14,7 @@ from bot.playground.playing import Playing
 from bot.playground.sample import TAB, TIME_ZONE, sample_workbook
 from bot.playground.session import Session, opened
 from bot.playground.sheets import Editor
+from bot.playground.sheets.ranges import column_index
 from bot.playground.slack.delivery import Ack, Delivery, HttpTransport, Transport
 from bot.playground.slack.plain_text import message_lines
 from bot.playground.steps import StepReader
@@ -149,6 +150,20 @@ class Stage:
         return []
 
 
+def copy_column(editor: Editor, column: str, copy: str) -> None:
+    """Copy a column with all that hangs on it, to the right of it."""
+    at, to = column_index(column), column_index(copy)
+    editor.insert_columns(TAB, copy)
+    cells = editor.values(f"{TAB}!{column}:{column}")
+    editor.type(f"{TAB}!{copy}1", *([str(cell) for cell in row] or [""] for row in cells))
+    for one in list(editor.workbook.content.metadata.values()):
+        if (one.place.dimension, one.place.index) == ("COLUMNS", at):
+            span = {"sheetId": one.place.sheet_id, "dimension": "COLUMNS", "startIndex": to, "endIndex": to + 1}
+            copied = {"metadataKey": one.key, "metadataValue": one.value, "visibility": one.visibility}
+            hung = copied | {"location": {"dimensionRange": span}}
+            editor.apply({"createDeveloperMetadata": {"developerMetadata": hung}})
+
+
 AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"not shared", lambda editor: editor.workbook.shared_with.clear()),
     (r"rename tab (.+) to (.+)", lambda editor, old, new: editor.rename_tab(old, new)),
@@ -157,6 +172,7 @@ AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"delete tab (.+)", lambda editor, title: editor.delete_tab(title)),
     (r"delete column (\w+)", lambda editor, column: editor.delete_columns(TAB, column)),
     (r"delete row (\d+)", lambda editor, row: editor.delete_rows(TAB, int(row), 1)),
+    (r"copy (\w+) to (\w+) with its id", copy_column),
     (r"insert column before (\w+)", lambda editor, column: editor.insert_columns(TAB, column)),
     (r"no headers", lambda editor: editor.type(f"{TAB}!A1", [""] * 19)),
 )
