@@ -117,11 +117,8 @@ class CsvSource:
         try:
             yield
         except UnicodeDecodeError as error:
-            raise NotACsvError("encoding", f"{self._name} is not a CSV file in UTF-8 ({error.reason})") from error
-
-    @property
-    def _name(self) -> str:
-        return "It" if isinstance(self.source, str) else self.source.name
+            problem = f"It is not in UTF-8 ({error.reason}); Excel can save it as “CSV UTF-8”"
+            raise NotACsvError("encoding", problem) from error
 
     def _refuse_binary(self) -> None:
         with self._decoding():
