@@ -22,6 +22,7 @@ from bot.work import Work
 from commands.forms.builder import Builder
 from commands.forms.draft import Draft
 from commands.forms.inputs import Option
+from commands.forms.opening import Opening
 from commands.i18n.catalogue import say
 from commands.i18n.problems import sentence
 from commands.line import write
@@ -46,28 +47,34 @@ class Building:
     work: Work
     _locks: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(16)))
 
-    def opened(self, incoming: Incoming, view: "SimpleQueue[Shown | None]") -> None:
-        """Show the empty form in the view that is being opened, or say that Slack did not open it."""
+    def opened(self, incoming: Incoming, form: Opening, view: "SimpleQueue[Shown | None]") -> None:
+        """Show the form in the view that is being opened, or say that Slack did not open it."""
         try:
             shown = view.get(timeout=OPENING)
         except Empty:
             shown = None
         if shown:
-            self.fill(replace(incoming, view=shown))
+            self.fill(replace(incoming, view=shown), form)
         else:
-            self.work.carry_out(incoming, self._not_opened)
+            self.work.carry_out(incoming, lambda incoming, person: self._not_opened(incoming, person, form))
 
-    def fill(self, incoming: Incoming) -> None:
-        """Show the empty form in this view, in the place of what is there."""
-        self.work.carry_out(incoming, self._fill)
+    def fill(self, incoming: Incoming, form: Opening) -> None:
+        """Show a form as it opens in this view, in the place of what is there."""
+        self.work.carry_out(incoming, lambda incoming, person: self._fill(incoming, person, form))
 
-    def _fill(self, incoming: Incoming, person: Person) -> None:
-        self._show(incoming, person, Draft())
+    def _fill(self, incoming: Incoming, person: Person, form: Opening) -> None:
+        try:
+            draft = self.builder.draft(form, self._request(incoming, person.speaker()))
+        except Problem as problem:
+            self.work.delivery.say(incoming, sentence(problem, person.language))
+        else:
+            self._show(incoming, person, draft)
 
-    def _not_opened(self, incoming: Incoming, person: Person) -> None:
+    def _not_opened(self, incoming: Incoming, person: Person, form: Opening) -> None:
         """Say so, with a button that tries once more."""
-        said = say("modal.not_opened", person.language)
-        again = actions((Button("new", write(person.language, "create")),), person.language)
+        said, language = say("modal.not_opened", person.language), person.language
+        edit = Button("change", write(language, "edit", form.editing))
+        again = actions((edit if form.editing else Button("new", write(language, "create")),), language)
         self.work.delivery.show(incoming, message(said, paragraph(said), again, replaces=False))
 
     def redraw(self, incoming: Incoming, view: View, action: View) -> None:

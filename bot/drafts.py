@@ -14,10 +14,19 @@ Json = Mapping[str, Any]
 def draft_of(view: Json) -> Draft:
     """What is filled in in a builder's view."""
     blocks = {block["block_id"]: block for block in view["blocks"]}
-    every = next(iter(_held(view, blocks.get("match"))), "all") == "all"
-    name = next(iter(_held(view, blocks.get("name"))), "")
-    rows = tuple(_row(view, blocks, *facts) for facts in json.loads(view["private_metadata"])["rows"])
-    return Draft(name, every, rows)
+    kept = json.loads(view["private_metadata"])
+
+    def first(block: str) -> str:
+        return next(iter(_held(view, blocks.get(block))), "")
+
+    return Draft(
+        first("name"),
+        first("match") != "any",
+        tuple(_row(view, blocks, *facts) for facts in kept["rows"]),
+        first("description"),
+        first("private") == "private",
+        kept.get("editing", ""),
+    )
 
 
 def _row(view: Json, blocks: Mapping[str, Json], number: int, group: int, blanks: bool | None) -> Row:

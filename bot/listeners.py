@@ -21,7 +21,7 @@ from bot.steps import LINES, Run
 from bot.views.builder import BUILDER
 from bot.views.modals import loading, saving
 from bot.work import Work
-from commands.forms.opening import opens_builder
+from commands.forms.opening import Opening, opening
 
 Taken = Literal["taken", "already", "busy", "other_team"]
 Body = Mapping[str, Any]
@@ -76,24 +76,26 @@ class Listeners:
     def command(self, ack: Ack, body: Body) -> None:
         """A typed line: one that says too little opens the form that says the rest."""
         incoming = typed(body)
-        if opens_builder(incoming.line):
-            self._open(ack, body, incoming)
+        if form := opening(incoming.line):
+            self._open(ack, body, incoming, form)
             return
         taken = self._take(incoming, partial(self.work.answer, incoming))
         ack() if taken == "taken" else ack(self.tell(incoming, taken))
 
     def shortcut(self, ack: Ack, body: Body) -> None:
         """The global shortcut, which comes from no channel."""
-        self._open(ack, body, acted(body))
+        self._open(ack, body, acted(body), Opening())
 
     def click(self, ack: Ack, body: Body) -> None:
         """A button or an option that stands for a line; in a modal the form takes the place of what is there."""
         incoming = clicked(body)
-        opens = opens_builder(incoming.line)
-        if opens and incoming.view is None:
-            self._open(ack, body, incoming)
-            return
-        self._acked(ack, incoming, partial(self.building.fill if opens else self.work.answer, incoming))
+        form = opening(incoming.line)
+        if form and incoming.view is None:
+            self._open(ack, body, incoming, form)
+        elif form:
+            self._acked(ack, incoming, partial(self.building.fill, incoming, form))
+        else:
+            self._acked(ack, incoming, partial(self.work.answer, incoming))
 
     def tick(self, ack: Ack) -> None:
         """A box in a message: the click of a button brings all ticks with it."""
@@ -124,7 +126,7 @@ class Listeners:
         if errors:
             ack(response_action="errors", errors=errors)
         else:
-            ack(response_action="update", view=saving(incoming.origin, incoming.id, language))
+            ack(response_action="update", view=saving(view, incoming.origin, incoming.id, language))
 
     def _mistakes(self, incoming: Incoming, view: Body) -> dict[str, str]:
         """What is wrong with a form as far as it is known; where looking fails, nothing: the line itself will tell."""
@@ -153,20 +155,21 @@ class Listeners:
         if taken == "busy":
             self.work.try_to_say(incoming, self.tell(incoming, taken))
 
-    def _open(self, ack: Ack, body: Body, incoming: Incoming) -> None:
+    def _open(self, ack: Ack, body: Body, incoming: Incoming, form: Opening) -> None:
         """Acknowledge, and open the builder's modal at once; a job waits for it already, if there is room for one."""
         opened: SimpleQueue[Shown | None] = SimpleQueue()
-        taken = self._take(incoming, partial(self.building.opened, incoming, opened))
+        taken = self._take(incoming, partial(self.building.opened, incoming, form, opened))
         ack(self.tell(incoming, taken)) if "command" in body and taken != "taken" else ack()
         if taken == "busy" and "command" not in body:
             self.work.try_to_say(incoming, self.tell(incoming, taken))
         if taken == "taken":
-            opened.put(self._loading(incoming, body["trigger_id"]))
+            opened.put(self._loading(incoming, form, body["trigger_id"]))
 
-    def _loading(self, incoming: Incoming, trigger_id: str) -> Shown | None:
+    def _loading(self, incoming: Incoming, form: Opening, trigger_id: str) -> Shown | None:
         """Open a modal that says that the sheet is read; None where that fails."""
         try:
-            waiting = loading(incoming.origin, self.work.people.language(incoming.user))
+            language, key = self.work.people.language(incoming.user), "edit" if form.editing else "new"
+            waiting = loading(key, incoming.origin, language)
             return self.work.delivery.modals.open(trigger_id, waiting)
         except Exception as error:  # noqa: BLE001 - Bolt forgets the acknowledgement of a listener that raises
             structlog.get_logger().error("modal_not_opened", **error_facts(error))

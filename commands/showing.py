@@ -53,6 +53,7 @@ def shown(segment: Segment, request: Request, backend: Backend) -> SegmentShown:
     versions = (Button("versions", write(language, "versions", segment.name)),) if segment.version > 1 else ()
     buttons = (
         Button("apply", write(language, "apply", segment.name), "primary"),
+        Button("change", write(language, "edit", segment.name)),
         *versions,
         *((Button("share", write(language, "share", segment.name)),) if segment.private else ()),
         Button("delete", write(language, "delete", segment.name)),

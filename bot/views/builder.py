@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.views.blocks import Json, paragraph, plain
-from bot.views.inputs import ELEMENTS, MOST_OPTIONS, Menus, input_block, menu, option
+from bot.views.inputs import ELEMENTS, MOST_OPTIONS, Menus, input_block, menu, option, typed
 from bot.views.modals import VIEW_BYTES, modal, submitted
 from bot.views.parts import picked
 from bot.views.text import fact
@@ -22,6 +22,7 @@ from commands.i18n.catalogue import say
 from commands.i18n.problems import sentence
 from commands.line import NAME_LIMIT
 from commands.request import Language
+from commands.subcommands.visibility import DESCRIPTION_LIMIT
 
 BUILDER = "builder"
 SENTENCE_TEXT = 1500
@@ -40,16 +41,21 @@ def builder(form: Form, origin: Mapping[str, Any], language: Language) -> Json:
 
 def _view(form: Form, origin: Mapping[str, Any], menus: Menus) -> Json:
     blocks = (*_head(form, menus.language), *_rows(form, menus), _buttons(form, menus.language))
-    metadata = {**origin, "rows": [[row.number, row.group, row.blanks] for row in form.draft.rows]}
-    everything = (*blocks, {"type": "divider"}, *_preview(form, menus.language))
-    return submitted(modal("new", everything, metadata, BUILDER, menus.language), menus.language)
+    editing = {"editing": form.draft.editing} if form.draft.editing else {}
+    metadata = {**origin, **editing, "rows": [[row.number, row.group, row.blanks] for row in form.draft.rows]}
+    seen = () if form.draft.editing else _seen_by(form.draft, menus.language)
+    everything = (*blocks, *seen, {"type": "divider"}, *_preview(form, menus.language))
+    return submitted(
+        modal("edit" if form.draft.editing else "new", everything, metadata, BUILDER, menus.language), menus.language
+    )
 
 
 def _head(form: Form, language: Language) -> Iterator[Json]:
-    name: Json = {"type": "plain_text_input", "action_id": "draft:name", "max_length": NAME_LIMIT}
-    if form.draft.name:
-        name["initial_value"] = form.draft.name
-    yield input_block("name", say("form.name", language), name, say("form.name_hint", language))
+    if form.draft.editing:
+        yield from paragraph(say("form.editing", language, name=fact(form.draft.editing)))
+    else:
+        name = typed(Part("text", "name", (form.draft.name,)), "draft:name", NAME_LIMIT)
+        yield input_block("name", say("form.name", language), name, say("form.name_hint", language))
     if form.unnamed:
         yield from paragraph(sentence(form.unnamed, language))
     yield input_block("match", say("form.match", language), _match(form.draft, language))
@@ -59,6 +65,16 @@ def _match(draft: Draft, language: Language) -> Json:
     options = [option(Option(key, say(f"form.match_{key}", language))) for key in ("all", "any")]
     first = options[0 if draft.every else 1]
     return {"type": "radio_buttons", "action_id": "draft:match", "options": options, "initial_option": first}
+
+
+def _seen_by(draft: Draft, language: Language) -> Iterator[Json]:
+    """What a new segment is for, and whether anybody else sees it."""
+    words = typed(Part("text", "description", (draft.description,)), "draft:description", DESCRIPTION_LIMIT)
+    yield {**input_block("description", say("form.description", language), words), "optional": True}
+    options = [option(Option("private", say("form.private", language)))]
+    box = {"type": "checkboxes", "action_id": "draft:private", "options": options}
+    chosen = {"initial_options": options} if draft.private else {}
+    yield {**input_block("private", say("form.seen_by", language), {**box, **chosen}), "optional": True}
 
 
 def _rows(form: Form, menus: Menus) -> Iterator[Json]:

@@ -14,6 +14,7 @@ HOLDS: dict[str, tuple[str, str]] = {
     "number_input": ("value", "initial_value"),
     "datepicker": ("selected_date", "initial_date"),
     "radio_buttons": ("selected_option", "initial_option"),
+    "checkboxes": ("selected_options", "initial_options"),
     "static_select": ("selected_option", "initial_option"),
     "external_select": ("selected_option", "initial_option"),
     "multi_static_select": ("selected_options", "initial_options"),

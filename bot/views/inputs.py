@@ -55,10 +55,10 @@ def _lines(part: Part, action: str, _: Menus) -> Json:
     return {**typed(part, action), "multiline": True}
 
 
-def typed(part: Part, action: str) -> Json:
-    """A text that is typed."""
-    first = clipped(part.held[0], TYPED_TEXT) if part.held else ""
-    element = {"type": "plain_text_input", "action_id": action, "max_length": TYPED_TEXT}
+def typed(part: Part, action: str, most: int = TYPED_TEXT) -> Json:
+    """A text that is typed, of so many characters at most."""
+    first = clipped(part.held[0], most) if part.held else ""
+    element = {"type": "plain_text_input", "action_id": action, "max_length": most}
     return {**element, "initial_value": first} if first else element
 
 

@@ -44,16 +44,15 @@ def _words(text: str) -> Json:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def loading(origin: Mapping[str, Any], language: Language) -> Json:
-    """What is shown at once, while the sheet is read."""
-    words = paragraph(say("modal.loading", language))
-    return modal("new", words, origin, WAITING, language)
+def loading(key: str, origin: Mapping[str, Any], language: Language) -> Json:
+    """What is shown at once, under the title of the form that comes, while the sheet is read."""
+    return modal(key, paragraph(say("modal.loading", language)), origin, WAITING, language)
 
 
-def saving(origin: Mapping[str, Any], external_id: str, language: Language) -> Json:
-    """What is shown while a form is carried out; it is found again by its external id."""
-    words = paragraph(say("modal.saving", language))
-    return {**modal("new", words, origin, WAITING, language), "external_id": external_id}
+def saving(form: Mapping[str, Any], origin: Mapping[str, Any], external_id: str, language: Language) -> Json:
+    """What is shown while this form is carried out; it is found again by its external id."""
+    waiting = modal("answer", paragraph(say("modal.saving", language)), origin, WAITING, language)
+    return {**waiting, "title": form["title"], "external_id": external_id}
 
 
 def answer(message: Message, origin: Mapping[str, Any], language: Language) -> Json:

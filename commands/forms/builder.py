@@ -1,25 +1,27 @@
 """The builder: a form over one spreadsheet, in which a segment is put together and saved by one line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from commands.errors import BadName
 from commands.forms.draft import Draft, Row
 from commands.forms.inputs import LONGEST_OPTION, Option
+from commands.forms.opening import Opening
 from commands.forms.page import Form, Preview, RowShown, shown
-from commands.forms.rules import Columns, part_of, rule_of
+from commands.forms.rules import Columns, draft_of, part_of, rule_of
 from commands.language.wording import say as say_rule
-from commands.line import NAME_LIMIT, write
+from commands.line import NAME_LIMIT, quote, said, write
 from commands.nesting import segment_names
 from commands.picking import pick
-from commands.request import Request
+from commands.request import Language, Request
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
-from sheets_backend.errors import NameTaken, Problem
+from sheets_backend.errors import NameTaken, NoSegment, Problem
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded, tidied
-from sheets_backend.schema import Field
+from sheets_backend.following import check_columns
+from sheets_backend.schema import Field, nearest
 from sheets_backend.shelf import Shelf
 
 MOST_OFFERED = 100
@@ -67,6 +69,24 @@ class Builder:
 
     backend: Backend
 
+    def draft(self, opening: Opening, request: Request) -> Draft:
+        """What a form holds when it opens: an empty row, or the rule of the segment that it changes.
+
+        Raises:
+            NoSegment: no segment bears this name.
+            Problem: the segment has lost a column, or the sheet cannot be read.
+
+        """
+        if not opening.editing:
+            return Draft()
+        table, shelf = self.backend.contacts(), self.backend.shelf(request.speaker.id)
+        segment = shelf.named(opening.editing)
+        if segment is None:
+            raise NoSegment(opening.editing, nearest(opening.editing, [one.name for one in shelf.segments]))
+        check_columns(segment, table.schema)
+        columns = Columns(table.schema, request.speaker.language, segment_names(request, self.backend))
+        return replace(draft_of(segment.name, segment.rule, columns), editing=segment.name)
+
     def form(self, draft: Draft, request: Request) -> Form:
         """The form as it is to be drawn now, with what the draft picks from today's sheet.
 
@@ -77,9 +97,10 @@ class Builder:
         lists = SheetLists(self.backend.contacts())
         columns = self._columns(draft, request, lists.table)
         rows = tuple(shown(row, columns, lists) for row in draft.rows)
-        tidy = Draft(draft.name, draft.every, tuple(row.row for row in rows))
+        tidy = replace(draft, rows=tuple(row.row for row in rows))
         preview = self._preview(tidy, rows, columns, request)
-        return Form(tidy, rows, lists.columns, preview, self._unnamed(draft, request) if draft.name else None)
+        shelf = self.backend.shelf(request.speaker.id) if draft.name else None
+        return Form(tidy, rows, lists.columns, preview, _unnamed(draft, shelf) if draft.name else None)
 
     def _columns(self, draft: Draft, request: Request, table: ContactTable) -> Columns:
         """What rows are read against; the segments are read only where a row is in words."""
@@ -98,9 +119,6 @@ class Builder:
         names = tuple(picked.table.name(int(index)) for index in selection.matching[:FIRST_NAMES])
         return Preview(picked.subject.sentence, len(selection.matching), len(selection.unsure), names)
 
-    def _unnamed(self, draft: Draft, request: Request) -> Problem | None:
-        return _unnamed(draft.name, self.backend.shelf(request.speaker.id))
-
     def line(self, draft: Draft, request: Request) -> str:
         """The line that saves the draft, as the speaker could type it.
 
@@ -110,7 +128,7 @@ class Builder:
         """
         columns, language = self._columns(draft, request, self.backend.contacts()), request.speaker.language
         rule = say_rule(rule_of(draft, columns), columns.schema, language, segments=columns.segments)
-        return f"{write(language, 'create', tidied(draft.name))} : {rule}"
+        return f"{_head(draft, language)} : {rule}"
 
     def mistakes(self, draft: Draft, request: Request) -> Mistakes:
         """Why the draft cannot be saved, by what was last read of the sheet: nothing is asked of Google here.
@@ -118,7 +136,7 @@ class Builder:
         Where nothing was read yet, only the name is looked at.
         """
         table, shelf = self.backend.known(request.speaker.id)
-        name = _unnamed(draft.name, shelf)
+        name = _unnamed(draft, shelf)
         if table is None:
             return Mistakes(name, {})
         names = {segment.id: segment.name for segment in shelf.segments} if shelf else {}
@@ -152,9 +170,21 @@ def _wrong(row: Row, columns: Columns) -> Problem | None:
     return None
 
 
-def _unnamed(name: str, shelf: Shelf | None) -> Problem | None:
-    """What is wrong with a name, by these saved segments."""
-    tidy = tidied(name)
+def _head(draft: Draft, language: Language) -> str:
+    """What the line says before the rule."""
+    if draft.editing:
+        return write(language, "edit", draft.editing)
+    private = [said("visibility", "private", language)] if draft.private else []
+    description = tidied(draft.description)
+    described = [said("options", "description", language), quote(description)] if description else []
+    return " ".join((write(language, "create", tidied(draft.name)), *private, *described))
+
+
+def _unnamed(draft: Draft, shelf: Shelf | None) -> Problem | None:
+    """What is wrong with the name of a new segment, by these saved ones."""
+    if draft.editing:
+        return None
+    tidy = tidied(draft.name)
     if not 0 < len(tidy) <= NAME_LIMIT:
         return BadName(NAME_LIMIT)
     taken = shelf.named(tidy) if shelf else None

@@ -29,12 +29,16 @@ class Row:
 class Draft:
     """What the form holds: `every` says that all rows hold together, else one of them is enough.
 
-    Inside a group it is the other way round, as a group of the same kind would mean nothing.
+    Inside a group it is the other way round, as a group of the same kind would mean nothing. `editing` is the name of
+    the saved segment that gets another rule, and nothing else; "" where a new one is built.
     """
 
     name: str = ""
     every: bool = True
     rows: tuple[Row, ...] = (Row(1),)
+    description: str = ""
+    private: bool = False
+    editing: str = ""
 
     @property
     def next_number(self) -> int:

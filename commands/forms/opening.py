@@ -1,14 +1,25 @@
 """Lines that say too little to be carried out, and open the form that says the rest."""
 
+from dataclasses import dataclass
+
 from commands.errors import Misread
 from commands.language.words import read_words
 from commands.line import Line
 
 
-def opens_builder(text: str) -> bool:
-    """Whether the line is the verb `create` alone, in any language."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A form that a line opens: for a new segment, or for another rule of the saved one of this name."""
+
+    editing: str = ""
+
+
+def opening(text: str) -> Opening | None:
+    """The form that the line opens: `create` alone, or `edit NAME` without a rule; None for any other line."""
     try:
         line = Line(text, read_words(text), "en")
+        verb = line.accept("verbs")
+        name = line.name() if verb == "edit" else ""
     except Misread:
-        return False
-    return line.accept("verbs", "create") is not None and line.ended
+        return None
+    return Opening(name) if verb in ("create", "edit") and line.ended else None

@@ -100,7 +100,7 @@ def scene(start: Callable[..., Scene]) -> Scene:
 @pytest.fixture
 def building(scene: Scene) -> Iterator[Scene]:
     """A bot over a small sheet, whose lines are answered by the commands themselves, reached by signed HTTP."""
-    for verb in ("create", "apply", "list"):
+    for verb in ("create", "apply", "list", "show", "edit"):
         scene.commands.says[verb] = lambda request: handle(request, scene.backend)
     with scene.http():
         yield scene

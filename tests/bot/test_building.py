@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from commands.forms.opening import opening
 from commands.handle import handle
 from commands.request import Request
 from sheets_backend.backend import Backend
@@ -193,3 +194,57 @@ def test_a_closed_form_says_nothing_and_a_closed_saving_is_told(
     assert told.channel.startswith("D")
     assert told.text == "The segment “In Laval” is saved."
     assert building.bot.failures == []
+
+
+def test_a_new_segment_is_described_and_private(building: Scene) -> None:
+    """What the form says of the segment itself is in its line too."""
+    opened(building)
+    chosen(building, column="City", value="Laval", name="In Laval")
+    building.slack.people.fill("grace", "What it is for", 'To "visit" soon')
+    building.slack.people.choose("grace", "Who sees it", "Only me")
+
+    press(building, "Save")
+
+    assert building.commands.asked[-1].line == (
+        'create "In Laval" private description "To ""visit"" soon" : City is "Laval"'
+    )
+    (segment,) = building.backend.shelf("U0GRACELEE").segments
+    assert (segment.private, segment.description) == (True, 'To "visit" soon')
+
+
+def test_a_saved_rule_is_edited_and_both_are_shown_first(building: Scene) -> None:
+    """`edit NAME` alone opens a form with the segment's rule; what it sends is previewed and confirmed there."""
+    building.slack.people.say("grace", "general", '/segment create "In Laval" : City is "Laval"')
+    building.slack.people.say("grace", "general", '/segment show "In Laval"')
+    building.settle()
+    assert building.slack.people.click("grace", "Edit the rule").acked
+    told = lines(building)
+    assert told[:2] == ["── Edit the segment ──", "New rule of “In Laval”"]
+    assert "Value 1: ‹Laval›" in told
+    chosen(building, value="Québec")
+
+    told = press(building, "Save")
+    assert building.commands.asked[-1].line == 'edit "In Laval" : City is "Québec"'
+    assert {'City is "Laval"', 'City is "Québec"'} <= set(told)
+    press(building, "Save the change")
+
+    (segment,) = building.backend.shelf("").segments
+    assert (segment.version, segment.sentence) == (2, 'City is "Québec"')
+
+
+@pytest.mark.parametrize("line", ["edit Nobody", 'modifier "Nobody"'])
+def test_a_form_for_no_segment_says_so(building: Scene, line: str) -> None:
+    """The name of no segment opens a modal that says that there is none."""
+    building.slack.people.say("grace", "general", f"/segment {line}")
+
+    assert "Nobody" in lines(building)[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['edit "A" : City is Laval', "edit A where City is Laval", 'edit "A" confirm 2 : City is Laval', "edit", "create A",
+     "create A : City is B", 'create "', "create : x", "list", ""],
+)  # fmt: skip
+def test_a_line_that_says_enough_opens_nothing(line: str) -> None:
+    """A line with a rule, or another verb, is carried out as it is; mistakes are told as ever."""
+    assert opening(line) is None

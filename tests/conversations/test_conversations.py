@@ -21,7 +21,7 @@ def test_conversation(path: Path, tmp_path: Path, request: pytest.FixtureRequest
         failures = list(stage.session.bot.failures)
 
     assert failures == []
-    assert [exchange.step for exchange, found in played if "⚠" in "".join(found)] == []
+    assert [exchange.step for exchange, found in played if "⚠ No answer" in "".join(found)] == []
     if request.config.getoption("--rewrite", default=False):
         path.write_text(written(played), encoding="utf-8")
         return

@@ -52,7 +52,7 @@ def _input(block: Json) -> Any:
     hint = block.get("hint")
     return sb.InputBlock(
         _text(block["label"]), _element(block["element"]), block.get("dispatch_action", False), block["block_id"],
-        hint and _text(hint),
+        hint and _text(hint), block.get("optional", False),
     )  # fmt: skip
 
 
@@ -121,6 +121,9 @@ ELEMENTS: dict[str, Callable[[Json], Any]] = {
     "number_input": lambda part: sb.NumberInput(
         part["is_decimal_allowed"], part["action_id"], part.get("initial_value"), part.get("min_value"),
         part.get("max_value"),
+    ),
+    "checkboxes": lambda part: sb.CheckboxGroup(
+        part["action_id"], _options(part), _options(part, "initial_options")
     ),
     "datepicker": lambda part: sb.DatePicker(part["action_id"], part.get("initial_date")),
 }  # fmt: skip

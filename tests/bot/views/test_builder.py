@@ -1,6 +1,6 @@
 """The builder's modal: it shows its rule, whatever that is, and Slack takes it, whatever the sheet holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -57,7 +57,7 @@ class Listed:
         """The form of a draft over this sheet."""
         columns = Columns(self.schema, language, names or {})
         rows = tuple(shown(row, columns, self) for row in draft.rows)
-        tidy = Draft(draft.name, draft.every, tuple(row.row for row in rows))
+        tidy = replace(draft, rows=tuple(row.row for row in rows))
         every = tuple(Option(field.id, field.name) for field in self.schema.fields)
         return Form(tidy, rows, every, preview or Preview("A", 1, 1, ("Ada",)))
 
@@ -165,7 +165,8 @@ def test_a_menu_lists_up_to_a_hundred_columns_and_is_searched_above(language: La
 @pytest.mark.parametrize(("text", "language"), [("long", "fr"), ("channel", "en")])
 def test_slack_takes_every_other_modal(text: str, language: Language) -> None:
     """The views that wait, and every reply shown in a modal, are taken by Slack too."""
-    views = [loading(ORIGIN, language), saving(ORIGIN, "x" * 32, language)]
+    waiting = loading("edit", ORIGIN, language)
+    views = [waiting, saving(waiting, ORIGIN, "x" * 32, language)]
     views += [answer(render(reply, language), ORIGIN, language) for reply in every_reply(NASTY[text], 10)]
     for view in views:
         assert faults(view) == [], view
