@@ -68,10 +68,10 @@ def clicked(body: Mapping[str, Any]) -> Incoming:
     """Read the click of a button, or the choice of an overflow option, whose value is a line."""
     action, container, channel = body["actions"][0], body.get("container", {}), body.get("channel") or {}
     line = action.get("selected_option", action).get("value", "")
+    if action["action_id"].startswith(TAKING_TICKS):
+        line += _ticked(body.get("view") or body)
     if "view" in body:
         return replace(acted(body, action["action_ts"], action["action_id"]), line=line)
-    if action["action_id"].startswith(TAKING_TICKS):
-        line += _ticked(body)
     return Incoming(
         id=digest("click", container.get("message_ts", ""), action["action_ts"], body["user"]["id"], line),
         line=line,
@@ -110,12 +110,12 @@ def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(told[name]) for name in ("channel", "channel_name") if name in told}
 
 
-def _ticked(body: Mapping[str, Any]) -> str:
-    """Give what is ticked on the page, as `commands.ticks` reads it behind a line: `☑ 1f0a2b3c ☐ 9d8e7f60`.
+def _ticked(page: Mapping[str, Any]) -> str:
+    """Give what is ticked on the page, a message or a modal, as `commands.ticks` reads it behind a line: `☑ 1f0a2b3c ☐ 9d8e7f60`.
 
     The id of the block names everybody on the page (`ticks:PAGE:1f0a2b3c.9d8e7f60`), its state only those ticked.
     """
-    values = body.get("state", {}).get("values", {})
+    values = page.get("state", {}).get("values", {})
     block = next((name for name in values if name.startswith(f"{TICKS}:")), None)
     if block is None:
         return ""

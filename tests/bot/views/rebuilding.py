@@ -122,8 +122,5 @@ ELEMENTS: dict[str, Callable[[Json], Any]] = {
         part["is_decimal_allowed"], part["action_id"], part.get("initial_value"), part.get("min_value"),
         part.get("max_value"),
     ),
-    "checkboxes": lambda part: sb.CheckboxGroup(
-        part["action_id"], _options(part), _options(part, "initial_options")
-    ),
     "datepicker": lambda part: sb.DatePicker(part["action_id"], part.get("initial_date")),
 }  # fmt: skip
