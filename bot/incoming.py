@@ -111,7 +111,7 @@ def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _ticked(page: Mapping[str, Any]) -> str:
-    """Give what is ticked on the page, a message or a modal, as `commands.ticks` reads it behind a line: `☑ 1f0a2b3c ☐ 9d8e7f60`.
+    """Give what is ticked on a page, message or modal, as `commands.ticks` reads it behind a line: `☑ 1f0a ☐ 9d8e`.
 
     The id of the block names everybody on the page (`ticks:PAGE:1f0a2b3c.9d8e7f60`), its state only those ticked.
     """
