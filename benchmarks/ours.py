@@ -1,5 +1,6 @@
 """Our own path, from the body in hand to the answer, by the functions that the bot calls."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from benchmarks.bodies import Recorded
@@ -9,7 +10,7 @@ from sheets_backend.contacts import ContactTable, Selection
 from sheets_backend.csv_export import PRESETS, export
 from sheets_backend.field_types import Family
 from sheets_backend.grid import Grid, snapshot, with_bulk
-from sheets_backend.reading import schema_of
+from sheets_backend.reading import schema_of, with_key
 from sheets_backend.rules import AnyRule
 from sheets_backend.schema import Schema
 
@@ -22,7 +23,7 @@ class Ours:
     """A sheet whose sample was read (what types are found from) and whose cells are in hand, undecoded."""
 
     def __init__(self, sheet: Recorded) -> None:
-        self.body = sheet.by_column
+        self.body, self.sample = sheet.by_column, sheet.sample
         self.hints: Grid = snapshot(sheet.sample)
         self.schema: Schema = schema_of(self.hints, {})
 
@@ -30,14 +31,24 @@ class Ours:
         """The table of a body that nobody has looked into yet; its types are known, as theirs are to the others."""
         return ContactTable(with_bulk(self.hints, self.body), self.schema, READ_AT)
 
+    def read_with_key(self) -> ContactTable:
+        """The same, and the column that identifies the contacts found by looking at all of them."""
+        grid = with_bulk(self.hints, self.body)
+        fields = with_key([replace(field, is_key=False) for field in self.schema.fields], grid)
+        return ContactTable(grid, Schema(tuple(fields)), READ_AT)
+
+    def types(self) -> Schema:
+        """The types of the columns, found in the sample; that is an answer of its own, the same for every size."""
+        return schema_of(snapshot(self.sample), {})
+
     def cold(self, rule: AnyRule) -> Selection:
         """What a rule picks, from the undecoded body."""
         return self.read().select(rule, CALENDAR)
 
     def cold_page(self, rule: AnyRule) -> list[tuple[str, str]]:
         """The key and the name of each contact of the first page, from the undecoded body."""
-        selection = self.cold(rule)
-        table = selection.table
+        table = self.read_with_key()
+        selection = table.select(rule, CALENDAR)
         return [(table.key(int(index)), table.name(int(index))) for index in selection.matching[:PAGE]]
 
     def all_columns(self) -> ContactTable:

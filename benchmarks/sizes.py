@@ -75,6 +75,7 @@ def _decoding(stage: Stage) -> dict[str, Candidate]:
         "cold": Candidate(lambda: stage.ours.cold(stage.one)),
         "cold_page": Candidate(lambda: stage.ours.cold_page(stage.compound)),
         "all_columns": Candidate(stage.ours.all_columns),
+        "types": Candidate(stage.ours.types),
         "polars_cold": Candidate(lambda: with_frames.cold_compound(body)),
     }
 

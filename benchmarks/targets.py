@@ -50,6 +50,7 @@ TARGETS = (
     Target("the same, in milliseconds", "", "ms", "stall", (), None, 250),
     Target("parse, bind and compile 4 conditions", "a lark LALR parse alone", "share", "parse", ("lark",), 3, None),
     Target("bytes on the wire for one read", DEFAULTS, "share", "wire", ("wire_default",), 0.65, 0.65),
+    Target("types of the columns from the sample, before a cold apply", "", "ms", "types", (), None, None),
     Target("ready from a cold start", "", "ms", "ready", (), 1500, None),
     Target("acknowledgement, 99th percentile", "", "ms", "ack_p99", (), 50, None),
     Target("answer through the local servers, warm, median", "", "ms", "answer", (), 300, None),

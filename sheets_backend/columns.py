@@ -16,7 +16,7 @@ from sheets_backend.choices import pieces
 from sheets_backend.decoded import Numbers, Texts, Value
 from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family, is_blank, text_of
 from sheets_backend.folding import folded
-from sheets_backend.grid import RawColumn, cells_of, length_of, most_cells
+from sheets_backend.grid import Grid, RawColumn, cells_of, length_of, most_cells
 from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.operators import MANY, Of, Operator, Takes
 from sheets_backend.schema import Field
@@ -41,20 +41,27 @@ class Answer:
 
 
 class Column:
-    """The cells of one field over `height` rows, blank where the sheet's answer ended earlier."""
+    """The cells of one field over the rows of the grid, blank where the sheet's answer ended earlier."""
 
-    def __init__(self, field: Field, raw: RawColumn, height: int, locale: str) -> None:
+    def __init__(self, field: Field, grid: Grid) -> None:
         self.field = field
-        self._raw = raw
-        self._height = height
-        self._locale = locale
+        self._grid = grid
 
     @cached_property
     def _held(self) -> Texts | Numbers:
-        cells = list(cells_of(self._raw))
-        cells.extend([""] * (self._height - len(cells)))
-        kind = Numbers if self.field.type.family in (Family.NUMBER, Family.DAY) else Texts
-        return kind(cells, self.field.type, self.read)
+        """The cells read under this type, which the grid keeps for whoever asks next."""
+        kept, key = self._grid.decoded, (self.field.index, self.field.type)
+        if key not in kept:
+            cells = list(cells_of(self._raw))
+            cells.extend([""] * (self._grid.height - len(cells)))
+            kind = Numbers if self.field.type.family in (Family.NUMBER, Family.DAY) else Texts
+            kept[key] = kind(cells, self.field.type, self.read)
+        held: Texts | Numbers = kept[key]
+        return held
+
+    @property
+    def _raw(self) -> RawColumn:
+        return self._grid.columns[self.field.index]
 
     def reaches(self, row: int) -> bool:
         """Whether a cell of this row or of one below it is in the sheet's answer."""
@@ -95,7 +102,7 @@ class Column:
         if is_blank(cell):
             return None
         try:
-            return self.field.type.read(cell, self._locale)
+            return self.field.type.read(cell, self._grid.locale)
         except Unreadable as unreadable:
             return unreadable
 
@@ -187,7 +194,7 @@ class Column:
     def doubtful(self, operator: Operator | None) -> Mask:
         """Which cells cannot answer the question, or cannot be read at all: those with a `why`."""
         if operator and operator.of_any_cell:
-            return np.zeros(self._height, dtype=np.bool_)
+            return np.zeros(self._grid.height, dtype=np.bool_)
         if operator and operator.of is Of.PLACE:
             return self.unreadable | (self.spread([place < 0 for place in self.seen(Of.PLACE)]) & ~self.blank)
         return self.unreadable

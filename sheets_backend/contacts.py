@@ -65,8 +65,7 @@ class ContactTable:
     def column(self, field: Field) -> Column:
         """The cells of this field, read once however often it is asked for."""
         if field.index not in self._columns:
-            raw = self.grid.columns[field.index]
-            self._columns[field.index] = Column(field, raw, self.grid.height, self.grid.locale)
+            self._columns[field.index] = Column(field, self.grid)
         return self._columns[field.index]
 
     @cached_property

@@ -78,7 +78,7 @@ def _looks(kind: FieldType, text: str) -> bool:
 
 def tried_column(table: ContactTable, field: Field, kind: FieldType) -> Column:
     """The column's cells as they would be read under this type."""
-    return Column(replace(field, type=kind), table.grid.columns[field.index], table.grid.height, table.grid.locale)
+    return Column(replace(field, type=kind), table.grid)
 
 
 def _rows(mask: Mask) -> tuple[int, ...]:

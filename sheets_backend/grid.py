@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -80,6 +81,8 @@ class Grid:
     samples: tuple[Sequence[Cell], ...]
     columns: tuple[RawColumn, ...] = field(repr=False)
     height: int
+    decoded: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was decoded of the columns so far; `columns.Column` puts it there."""
 
 
 def cells_of(column: RawColumn) -> Sequence[Cell]:

@@ -123,7 +123,7 @@ def schema_of(grid: Grid, options: dict[str, tuple[str, ...]], declared: Declara
     reading = _Reading(grid, options, declared, told)
     fields = [reading.field(index, name) for index, name in enumerate(grid.header) if name]
     blank = tuple(column_letter(i) for i, name in enumerate(grid.header) if not name and _holds_something(grid, i))
-    return Schema(tuple(_with_key(fields, grid)), blank, declared.strays(field.id for field in fields))
+    return Schema(tuple(with_key(fields, grid)), blank, declared.strays(field.id for field in fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _holds_something(grid: Grid, index: int) -> bool:
     return not all(map(is_blank, cells_of(grid.columns[index])))
 
 
-def _with_key(fields: Sequence[Field], grid: Grid) -> Iterable[Field]:
+def with_key(fields: Sequence[Field], grid: Grid) -> Iterable[Field]:
     """The fields, the identifying one marked: the column that the sheet marks so, else the surest that looks like one.
 
     No other column takes the place of a marked one whose header was emptied: work would be created a second time.
@@ -178,13 +178,19 @@ def _with_key(fields: Sequence[Field], grid: Grid) -> Iterable[Field]:
 
 
 def _likely_key(fields: Sequence[Field], grid: Grid) -> Field | None:
-    columns = [Column(field, grid.columns[field.index], grid.height, grid.locale) for field in fields]
+    columns = [Column(field, grid) for field in fields]
+    likely = [column for column in columns if looks_like_key(column.field)]
+    if not likely:
+        return None
     contacts = filled_rows(columns, grid.height)
-    unique = (c.field for c in columns if looks_like_key(c.field) and _tells_apart(c, contacts))
-    return min(unique, key=lambda f: f.type is EMAIL, default=None)  # a number before an address, which people change
+    likely.sort(key=lambda column: column.field.type is EMAIL)  # a number before an address, which people change
+    return next((column.field for column in likely if _tells_apart(column, contacts)), None)
 
 
 def _tells_apart(column: Column, contacts: Mask) -> bool:
     """Whether the column is filled for each contact, with another text for each."""
-    texts = [folded(text_of(cell)) for cell, is_contact in zip(column.cells, contacts, strict=True) if is_contact]
-    return bool(texts) and all(texts) and len(set(texts)) == len(texts) and not column.unreadable.any()
+    codes = column.codes[contacts]
+    if column.unreadable.any() or column.blank[contacts].any() or not len(codes):
+        return False
+    labels = column.labels if len(codes) == len(column.distinct) else [column.labels[code] for code in codes]
+    return len(set(labels)) == len(codes)

@@ -1,5 +1,7 @@
 """What each type makes of every odd cell: a value, blank, or unreadable and why."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from sheets_backend.columns import Column
 from sheets_backend.field_types import FIELD_TYPES, PERCENT, Cell, Family, FieldType, digits_of, text_of
 from sheets_backend.notation import Unreadable, serial
-from tests.sheets_backend.tables import field
+from tests.sheets_backend.tables import field, table_of
 
 APRIL_30 = serial(date(2026, 4, 30))
 BLANK, NO_NUMBER, NO_DATE, NO_YES_NO = "(blank)", "(not_a_number)", "(not_a_date)", "(not_yes_no)"
@@ -63,8 +65,14 @@ MATRIX = (
 OF_FAMILY = {Family.TEXT: 0, Family.NUMBER: 1, Family.DAY: 3, Family.YES_NO: 4}
 
 
+def column_of(type_: FieldType, cells: Sequence[Cell], height: int = 1) -> Column:
+    """The column alone, over so many rows or as many as it has cells."""
+    grid = table_of({field(type_): cells}).grid
+    return Column(field(type_), replace(grid, height=max(height, grid.height)))
+
+
 def made_of(type_: FieldType, cell: Cell) -> str | float | bool:
-    value = Column(field(type_), [cell], 1, "fr_CA").read(cell)
+    value = column_of(type_, [cell]).read(cell)
     return BLANK if value is None else f"({value.reason})" if isinstance(value, Unreadable) else value
 
 
@@ -83,7 +91,7 @@ def test_every_cell_is_a_value_or_blank_or_unreadable(type_: FieldType) -> None:
 def test_a_column_tells_its_cells_apart(type_: FieldType) -> None:
     """In one column together, where True meets 1.0 and False meets -0.0, each cell is what it is alone."""
     cells = [cell for cell, *_ in MATRIX] * 2
-    column = Column(field(type_), cells, len(cells) + 3, "fr_CA")
+    column = column_of(type_, cells, len(cells) + 3)
     alone = [made_of(type_, cell) for cell in column.cells]
 
     assert len(column.cells) == len(cells) + 3
@@ -95,7 +103,7 @@ def test_numbers_of_a_column_next_to_booleans() -> None:
     """A box among amounts is unreadable, wherever it stands first."""
     number = next(type_ for type_ in FIELD_TYPES if type_.key == "number")
     for cells in ([True, 1.0, False, 0.0], [1.0, True, 0.0, False]):
-        column = Column(field(number), cells, 4, "fr_CA")
+        column = column_of(number, cells)
         assert column.unreadable.tolist() == [isinstance(cell, bool) for cell in cells]
         assert [n for n in column.numbers.tolist() if n == n] == [1.0, 0.0]  # noqa: PLR0124 - NaN
 
