@@ -18,7 +18,7 @@ from commands.nesting import expanded, names_in
 from commands.replies.parts import CheckLine, ContactLine, Sheet, Subject
 from commands.request import Language, Request
 from sheets_backend.backend import Backend, local_time
-from sheets_backend.column_errors import ColumnRenamed, StrayDeclaration
+from sheets_backend.column_errors import ColumnRenamed, LongHeader, StrayDeclaration
 from sheets_backend.contacts import ContactTable, Selection, check_rule, missing
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, FieldGone, OperatorMismatch, Problem
 from sheets_backend.field_types import CURRENCY, PERCENT, Family, text_of
@@ -29,7 +29,7 @@ from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.periods import Day, FirmCalendar
 from sheets_backend.renaming import renamed
 from sheets_backend.rules import AnyRule, conditions, segments_in
-from sheets_backend.schema import Field, nearest
+from sheets_backend.schema import LONGEST_HEADER, Field, nearest
 from sheets_backend.segment_rows import Segment
 
 OF_WHOLE_OPTIONS = frozenset({
@@ -262,6 +262,7 @@ def sheet_of(table: ContactTable, backend: Backend) -> Sheet:
     notices: Iterable[Problem] = (
         *(BlankHeader(letter) for letter in table.schema.blank_headers),
         *(DuplicatedHeader(name, letters) for name, letters in table.schema.duplicates),
+        *(LongHeader(letter, LONGEST_HEADER) for letter in table.schema.long_headers),
         *(problem for field in table.schema.fields if (problem := field.unsettled)),
         *(StrayDeclaration(doubt.tab, doubt.cell, doubt.reason) for doubt in table.schema.doubts),
     )

@@ -61,3 +61,11 @@ class ColumnRenamed(Problem):
     old: str
     name: str
     letter: str
+
+
+@dataclass(eq=False)
+class LongHeader(Problem):
+    """A column's header has more than `limit` characters, so that no line can name the column."""
+
+    letter: str
+    limit: int

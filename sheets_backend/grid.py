@@ -27,7 +27,7 @@ from sheets_backend.answers import (
     Table,
 )  # fmt: skip
 from sheets_backend.field_types import ERROR_VALUES, Cell
-from sheets_backend.folding import tidied
+from sheets_backend.folding import folded, tidied
 from sheets_backend.schema import quoted_tab
 
 SNAPSHOT_FIELDS = (
@@ -103,10 +103,15 @@ def snapshot(body: bytes) -> Grid:
     return Grid(
         sheet_id=sheet.properties.sheet_id, tab=sheet.properties.title, spreadsheet=answer.properties.title,
         locale=answer.properties.locale, time_zone=answer.properties.time_zone,
-        header=tuple(tidied(cell.formatted_value) for cell in first), head=tuple(map(_value, first)),
+        header=tuple(_name(cell.formatted_value) for cell in first), head=tuple(map(_value, first)),
         hints=tuple(_hints(i, column, data, sheet) for i, column in enumerate(below)),
         samples=columns, columns=columns, height=max(len(rows) - 1, 0),
     )  # fmt: skip
+
+
+def _name(shown: str) -> str:
+    """The header as it is shown; none where it holds nothing but accents and other signs that nobody can type alone."""
+    return tidied(shown) if folded(shown) else ""
 
 
 def with_bulk(hints: Grid, body: bytes) -> Grid:

@@ -104,6 +104,10 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһкмнтвαορντικ",
 """Cyrillic and Greek letters that are drawn like Latin ones (from Unicode's confusables, the common few)."""
 
 
+LONGEST_HEADER = 1_000
+"""Characters of a header that a line can still hold, beside what is asked of the column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """The fields in the order of the sheet, and the columns whose header is blank above values.
@@ -151,16 +155,21 @@ class Schema:
             letters.setdefault(folded(field.name), []).append(field)
         return tuple((same[0].name, tuple(f.letter for f in same)) for same in letters.values() if len(same) > 1)
 
+    @property
+    def long_headers(self) -> tuple[str, ...]:
+        """The letters of the columns whose header is too long for a line."""
+        return tuple(field.letter for field in self.fields if len(field.name) > LONGEST_HEADER)
+
     def close(self, name: str) -> tuple[str, ...]:
         """The names of up to three fields nearest to this one."""
         return nearest(name, [field.name for field in self.fields])
 
     def _unknown(self, name: str) -> UnknownField | LookAlikeField:
         plain = folded(name).translate(_LOOK_ALIKES)
-        same = tuple(field.name for field in self.fields if folded(field.name) == plain)
+        same = [field.name for field in self.fields if folded(field.name).translate(_LOOK_ALIKES) == plain]
         if same:
-            letters = "".join(letter for letter in folded(name) if ord(letter) in _LOOK_ALIKES)
-            return LookAlikeField(name, same, letters)
+            letters = (typed for typed, own in zip(folded(name), folded(same[0]), strict=True) if typed != own)
+            return LookAlikeField(name, tuple(same), "".join(letters))
         return UnknownField(name, self.close(name))
 
     @property
