@@ -16,7 +16,13 @@ TAKEN = "This name is taken."
 def placed(page: Page, block: str, element: str) -> Locator:
     """Find an element by the ids of its block and of itself."""
     found = page.locator(f'[data-action="{block}-{element}/{element}"]')
-    inside = {"multi_static_select": "button", "overflow": "button", "checkboxes": "input", "radio_buttons": ":checked"}
+    inside = {
+        "multi_static_select": "button",
+        "multi_users_select": "button",
+        "overflow": "button",
+        "checkboxes": "input",
+        "radio_buttons": ":checked",
+    }
     return found.locator(inside[element]).first if element in inside else found
 
 
@@ -60,6 +66,11 @@ KEYS: tuple[tuple[str, list[str], str | re.Pattern[str]], ...] = (
     ("static_select", ["ArrowDown"], 'static_select "laval"'),
     ("multi_static_select", ["Enter", "Tab", "Tab", "Space"], 'multi_static_select ["xero", "sage"]'),
     ("users_select", ["m"], 'users_select "U0MARCROYX"'),
+    ("multi_users_select", ["Enter", "Tab", "Tab", "Space"], 'multi_users_select ["U0ADATREMB", "U0MARCROYX"]'),
+    ("channels_select", ["#", "i"], 'channels_select "C0IMPOTS01"'),
+    ("conversations_select", ["#", "d"], 'conversations_select "C0DIRECT01"'),
+    ("timepicker", ["ArrowUp"], re.compile(r'timepicker "(?!09:30)\d\d:\d\d"')),
+    ("datetimepicker", ["ArrowUp"], re.compile(r"datetimepicker (?!1795530600)\d{10}")),
     ("checkboxes", ["Space", "Tab", "Space"], 'checkboxes ["ada", "grace"]'),
     ("radio_buttons", ["ArrowUp"], 'radio_buttons "ada"'),
     ("datepicker", ["ArrowUp"], re.compile(r'datepicker "(?!2026-11-24)\d{4}-\d\d-\d\d"')),

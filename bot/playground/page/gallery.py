@@ -63,7 +63,8 @@ MANIFEST: Final[Mapping[str, Any]] = {
     },
 }
 VALUES: Final = (
-    "selected_option", "selected_options", "selected_user", "selected_date", "value",
+    "selected_option", "selected_options", "selected_user", "selected_users", "selected_channel",
+    "selected_conversation", "selected_date", "selected_time", "selected_date_time", "value",
 )  # fmt: skip
 
 

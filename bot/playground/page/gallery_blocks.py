@@ -66,11 +66,27 @@ ELEMENTS: Final[dict[str, Json]] = {
         "min_query_length": 0,
     },
     "users_select": {"type": "users_select", "placeholder": plain("Colleague")},
+    "multi_users_select": {
+        "type": "multi_users_select",
+        "placeholder": plain("Colleagues"),
+        "initial_users": ["U0ADATREMB"],
+        "max_selected_items": 2,
+    },
+    "channels_select": {"type": "channels_select", "placeholder": plain("Public channel")},
+    "conversations_select": {
+        "type": "conversations_select",
+        "placeholder": plain("Conversation"),
+        "filter": {"include": ["public", "private"], "exclude_external_shared_channels": True},
+    },
     "checkboxes": {"type": "checkboxes", "options": BOXES},
     "radio_buttons": {"type": "radio_buttons", "options": BOXES, "initial_option": BOXES[1]},
     "datepicker": {"type": "datepicker", "placeholder": plain("Day"), "initial_date": "2026-11-24"},
+    "timepicker": {"type": "timepicker", "placeholder": plain("Time"), "initial_time": "09:30"},
+    "datetimepicker": {"type": "datetimepicker", "initial_date_time": 1_795_530_600},
     "plain_text_input": {"type": "plain_text_input", "placeholder": plain("Name"), "max_length": 40},
     "number_input": {"type": "number_input", "is_decimal_allowed": True, "min_value": "0", "placeholder": plain("0.5")},
+    "email_text_input": {"type": "email_text_input", "placeholder": plain("Address")},
+    "url_text_input": {"type": "url_text_input", "placeholder": plain("Link")},
     "image": {"type": "image", "image_url": PICTURE, "alt_text": "Two rings"},
 }
 

@@ -14,9 +14,16 @@ STATEFUL: dict[str, tuple[str, str, Any]] = {
     "multi_static_select": ("selected_options", "initial_options", []),
     "checkboxes": ("selected_options", "initial_options", []),
     "users_select": ("selected_user", "initial_user", None),
+    "multi_users_select": ("selected_users", "initial_users", []),
+    "channels_select": ("selected_channel", "initial_channel", None),
+    "conversations_select": ("selected_conversation", "initial_conversation", None),
     "datepicker": ("selected_date", "initial_date", None),
+    "timepicker": ("selected_time", "initial_time", None),
+    "datetimepicker": ("selected_date_time", "initial_date_time", None),
     "plain_text_input": ("value", "initial_value", None),
     "number_input": ("value", "initial_value", None),
+    "email_text_input": ("value", "initial_value", None),
+    "url_text_input": ("value", "initial_value", None),
 }
 
 Blocks = Iterable[dict[str, Any]]

@@ -175,7 +175,7 @@ def _field(element: Json, held: Json) -> str:
         chosen = value if isinstance(value, list) else [value]
         return GAP.join(f"{'☑' if o in chosen else '☐'} {_plain(o['text'])}" for o in element["options"])
     if isinstance(value, list):
-        return f"‹{', '.join(_plain(option['text']) for option in value)}›"
+        return f"‹{', '.join(one if isinstance(one, str) else _plain(one['text']) for one in value)}›"
     if isinstance(value, dict):
         return f"‹{_plain(value['text'])}›"
     return f"‹{value or element.get('placeholder', {}).get('text', '')}›"

@@ -2,7 +2,17 @@
 
 from collections.abc import Mapping
 
-from bot.playground.slack.block_kit.checks import Check, Shape, array, flag, integer, matching, one_of, text
+from bot.playground.slack.block_kit.checks import (
+    Check,
+    Shape,
+    array,
+    at_least_one,
+    flag,
+    integer,
+    matching,
+    one_of,
+    text,
+)
 from bot.playground.slack.block_kit.composition import (
     BOX_OPTION,
     CONFIRM,
@@ -23,7 +33,16 @@ from bot.playground.slack.block_kit.composition import (
 
 DATE = matching(r"\d{4}-\d{2}-\d{2}", "a date as YYYY-MM-DD")
 DECIMAL = matching(r"-?\d+(\.\d+)?", "a decimal number in a string")
+TIME = matching(r"([01]\d|2[0-3]):[0-5]\d", "a time as HH:mm")
 USER = matching(r"[UW][A-Z0-9]{8,}", "a user id")
+CHANNEL = matching(r"[CG][A-Z0-9]{8,}", "a channel id")
+CONVERSATION = matching(r"[CDGUW][A-Z0-9]{8,}", "a conversation id")
+FILTER = Shape(
+    {},
+    {"include": array(one_of("im", "mpim", "private", "public"), 4), "exclude_external_shared_channels": flag,
+     "exclude_bot_users": flag},
+    (at_least_one("include", "exclude_external_shared_channels", "exclude_bot_users"),),
+)  # fmt: skip
 FOCUS: Mapping[str, Check] = {"focus_on_load": flag}
 ACTION: Mapping[str, Check] = {"action_id": IDENTIFIER, "confirm": CONFIRM}
 MENU: Mapping[str, Check] = {**ACTION, **FOCUS, "placeholder": PLACEHOLDER}
@@ -68,6 +87,12 @@ ELEMENTS: dict[str, Shape] = dict((
         distinct_choices,
     ),
     element("users_select", {}, {**MENU, "initial_user": USER}),
+    element("multi_users_select", {}, {**MENU, **MAX_SELECTED, "initial_users": array(USER, 100)}),
+    element("channels_select", {}, {**MENU, "initial_channel": CHANNEL}),
+    element(
+        "conversations_select", {},
+        {**MENU, "initial_conversation": CONVERSATION, "default_to_current_conversation": flag, "filter": FILTER},
+    ),
     element(
         "checkboxes", {"options": array(BOX_OPTION, 10)},
         {**ACTION, **FOCUS, "initial_options": array(BOX_OPTION, 10)},
@@ -78,6 +103,8 @@ ELEMENTS: dict[str, Shape] = dict((
         distinct_values, initial_among_options,
     ),
     element("datepicker", {}, {**MENU, "initial_date": DATE}),
+    element("timepicker", {}, {**MENU, "initial_time": TIME, "timezone": text(255)}),
+    element("datetimepicker", {}, {**ACTION, **FOCUS, "initial_date_time": integer(10**9, 10**10 - 1)}),
     element(
         "plain_text_input", {},
         {**TYPED, "initial_value": text(3000), "multiline": flag, "min_length": integer(0, 3000),
@@ -87,10 +114,12 @@ ELEMENTS: dict[str, Shape] = dict((
         "number_input", {"is_decimal_allowed": flag},
         {**TYPED, "initial_value": DECIMAL, "min_value": DECIMAL, "max_value": DECIMAL},
     ),
+    element("email_text_input", {}, {**TYPED, "initial_value": text(3000)}),
+    element("url_text_input", {}, {**TYPED, "initial_value": text(3000)}),
     element("image", {"image_url": URL, "alt_text": text(2000)}, {}),
 ))  # fmt: skip
 
-TYPED_IN = frozenset({"plain_text_input", "number_input"})
+TYPED_IN = frozenset({"plain_text_input", "number_input", "email_text_input", "url_text_input"})
 CLICKED = frozenset({"button", "overflow", "image"})
 
 
@@ -102,4 +131,4 @@ def only(*names: str) -> dict[str, Shape]:
 # Where an element may stand. Inputs take no buttons; typed fields live in inputs only; images are for show.
 IN_INPUT = only(*ELEMENTS.keys() - CLICKED)
 IN_ACTIONS = only(*ELEMENTS.keys() - TYPED_IN - {"image"})
-IN_SECTION = only(*ELEMENTS.keys() - TYPED_IN)
+IN_SECTION = only(*ELEMENTS.keys() - TYPED_IN - {"datetimepicker"})

@@ -44,6 +44,24 @@ BAD: list[tuple[Json, str, str]] = [
         "initial option is not among the options",
         "/elements/0",
     ),
+    (actions({"type": "timepicker", "initial_time": "24:00"}), "must be a time as HH:mm", "/elements/0/initial_time"),
+    (
+        actions({"type": "datetimepicker", "initial_date_time": 60}),
+        "must be a whole number from 1000000000 to 9999999999",
+        "/elements/0/initial_date_time",
+    ),
+    (section("x", accessory={"type": "datetimepicker"}), "unsupported type: datetimepicker", "/accessory"),
+    (actions({"type": "email_text_input"}), "unsupported type: email_text_input", "/elements/0"),
+    (
+        actions({"type": "channels_select", "initial_channel": "general"}),
+        "must be a channel id",
+        "/elements/0/initial_channel",
+    ),
+    (
+        actions({"type": "conversations_select", "filter": {}}),
+        "at least one of these is required: include, exclude_external_shared_channels, exclude_bot_users",
+        "/elements/0/filter",
+    ),
     (actions(menu("static_select", 101)), "no more than 100 items allowed", "/elements/0/options"),
     (actions({"type": "static_select"}), "exactly one of these is required: options, option_groups", "/elements/0"),
     (

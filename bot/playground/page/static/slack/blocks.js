@@ -68,7 +68,7 @@ function input(block, place) {
   );
 }
 
-const GROUPS = new Set(["checkboxes", "radio_buttons", "multi_static_select"]);
+const GROUPS = new Set(["checkboxes", "radio_buttons", "multi_static_select", "multi_users_select"]);
 
 /** Put errors under the inputs of a modal, by block_id, and take away those that are no more. */
 export function showErrors(root, errors) {

@@ -6,7 +6,7 @@ import { confirmed } from "./confirm.js";
 import { act } from "./desk.js";
 import { image } from "./images.js";
 import { textOf, plainOf } from "./mrkdwn.js";
-import { externalSelect, multiExternalSelect, multiSelect, staticSelect, usersSelect } from "./selects.js";
+import { externalSelect, multiExternalSelect, multiSelect, staticSelect, usersSelect, channelsSelect, conversationsSelect, multiUsersSelect } from "./selects.js";
 import { flush, numberInput, textInput } from "./typed.js";
 import { overflow } from "./overflow.js";
 
@@ -19,11 +19,18 @@ const ELEMENTS = {
   external_select: externalSelect,
   multi_external_select: multiExternalSelect,
   users_select: usersSelect,
+  multi_users_select: multiUsersSelect,
+  channels_select: channelsSelect,
+  conversations_select: conversationsSelect,
   checkboxes: (use, element) => boxes(use, element, "checkbox"),
   radio_buttons: (use, element) => boxes(use, element, "radio"),
-  datepicker,
+  datepicker: (use, drawn) => moment(use, drawn, "date", "selected_date"),
+  timepicker: (use, drawn) => moment(use, drawn, "time", "selected_time"),
+  datetimepicker,
   plain_text_input: textInput,
   number_input: numberInput,
+  email_text_input: (use, drawn) => textInput(use, drawn, "email"),
+  url_text_input: (use, drawn) => textInput(use, drawn, "url"),
 };
 
 /**
@@ -101,8 +108,16 @@ function box(use, option, { name, type, index, chosen }) {
   return h("label", { class: "box" }, h("input", facts), h("span", { class: "box-words" }, words));
 }
 
-function datepicker(use, drawn) {
+/** A day or a time, written as the bot hears it. */
+function moment(use, drawn, type, key) {
   const change = (event) => use.enter(event.target.value || null);
-  const value = use.value?.selected_date ?? "";
-  return h("input", { type: "date", class: "field-control", ...use.names, value, title: drawn.placeholder && plainOf(drawn.placeholder), onchange: change });
+  return h("input", { type, class: "field-control", ...use.names, value: use.value?.[key] ?? "", title: drawn.placeholder && plainOf(drawn.placeholder), onchange: change });
+}
+
+/** A moment on the clock of the browser; the bot hears seconds since 1970. */
+function datetimepicker(use) {
+  const change = (event) => use.enter(event.target.value ? new Date(event.target.value).getTime() / 1000 : null);
+  const seconds = use.value?.selected_date_time;
+  const here = seconds ? new Date(seconds * 1000 - new Date(seconds * 1000).getTimezoneOffset() * 60_000).toISOString().slice(0, 16) : "";
+  return h("input", { type: "datetime-local", class: "field-control", ...use.names, value: here, onchange: change });
 }

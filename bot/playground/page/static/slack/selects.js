@@ -23,9 +23,38 @@ const placeholder = (use, drawn) => (drawn.placeholder ? plainOf(drawn.placehold
 
 /** @param {import("./elements.js").Use} use */
 export function usersSelect(use, drawn) {
-  const option = (user) => h("option", { value: user.id, selected: user.id === use.value?.selected_user }, user.real_name);
+  return idSelect(use, drawn, "selected_user", use.place.known.users.map((user) => [user.id, user.real_name]));
+}
+
+/** Public channels. @param {import("./elements.js").Use} use */
+export function channelsSelect(use, drawn) {
+  return idSelect(use, drawn, "selected_channel", conversations(use, { include: ["public"] }));
+}
+
+/** Channels and DMs of the person. @param {import("./elements.js").Use} use */
+export function conversationsSelect(use, drawn) {
+  return idSelect(use, drawn, "selected_conversation", conversations(use, drawn.filter ?? {}));
+}
+
+function conversations(use, { include, exclude_external_shared_channels: own }) {
+  const { state, team } = use.place.desk;
+  const fits = (each) => (!include || include.includes(each.kind)) && !(own && each.shared);
+  const name = (each) => (each.kind === "im" ? team.bot.real_name : each.kind === "mpim" ? each.name : `#${each.name}`);
+  return (state?.channels ?? []).filter(fits).map((each) => [each.id, name(each)]);
+}
+
+function idSelect(use, drawn, key, choices) {
+  const option = ([id, name]) => h("option", { value: id, selected: id === use.value?.[key] }, name);
   const change = (event) => use.enter(event.target.value || null);
-  return h("select", { class: "field-control", ...use.names, onchange: change }, h("option", { value: "" }, placeholder(use, drawn)), use.place.known.users.map(option));
+  return h("select", { class: "field-control", ...use.names, onchange: change }, h("option", { value: "" }, placeholder(use, drawn)), choices.map(option));
+}
+
+/** Several people, told by their ids. @param {import("./elements.js").Use} use */
+export function multiUsersSelect(use, drawn) {
+  const options = use.place.known.users.map((user) => ({ text: { type: "plain_text", text: user.real_name }, value: user.id }));
+  const value = { selected_options: options.filter((each) => use.value?.selected_users?.includes(each.value)) };
+  const enter = (chosen) => use.enter(chosen.map((each) => each.value));
+  return multiSelect({ ...use, value, enter }, { ...drawn, options });
 }
 
 /** Several options: a button that says what is chosen, over a list of boxes. @param {import("./elements.js").Use} use */

@@ -6,10 +6,10 @@ import { plainOf } from "./mrkdwn.js";
 const HOLD_MS = 250;
 
 /** @param {import("./elements.js").Use} use */
-export function textInput(use, drawn) {
+export function textInput(use, drawn, type = "text") {
   const { min_length: minlength, max_length: maxlength } = drawn;
   const tag = drawn.multiline ? "textarea" : "input";
-  const facts = drawn.multiline ? { rows: 3 } : { type: "text" };
+  const facts = drawn.multiline ? { rows: 3 } : { type };
   return typed(use, drawn, h(tag, { ...common(use, drawn), ...facts, minlength, maxlength }));
 }
 
