@@ -32,9 +32,6 @@ from commands.request import Language, Request, Speaker
 from sheets_backend.errors import Problem
 
 View = Mapping[str, Any]
-OPENING = 15.0
-"""Seconds that a form waits to be opened: longer than a call of Slack may take."""
-
 LOOKING = 2.0
 """Seconds that a menu waits for its options: Slack gives up after three."""
 
@@ -49,10 +46,7 @@ class Building:
 
     def opened(self, incoming: Incoming, form: Opening, view: "SimpleQueue[Shown | None]") -> None:
         """Show the form in the view that is being opened, or say that Slack did not open it."""
-        try:
-            shown = view.get(timeout=OPENING)
-        except Empty:
-            shown = None
+        shown = self.work.delivery.modals.shown(view)
         if shown:
             self.fill(replace(incoming, view=shown), form)
         else:
@@ -171,7 +165,7 @@ class Building:
         if isinstance(reply, Refused):
             self.work.delivery.say(incoming, sentence(reply.problem, person.language))
         else:
-            self.work.delivery.send(reply, incoming, person)
+            self.work.deliver(reply, incoming, person)
 
 
 def _keeping(incoming: Incoming, view: View) -> Shown | None:

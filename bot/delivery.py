@@ -9,6 +9,7 @@ from typing import Literal
 import structlog
 
 from bot.incoming import Incoming, Shown
+from bot.logs import error_facts
 from bot.modals import Modals
 from bot.people import Person
 from bot.sharing import Sharing
@@ -16,8 +17,10 @@ from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
 from bot.views.blocks import Json, escaped, paragraph
 from bot.views.filled import shown_again, with_notice
+from bot.views.home import full_page, home_tab
 from bot.views.modals import answer
 from commands.replies.actions import ExportFile
+from commands.replies.home import Home
 from commands.replies.reply import Reply
 from commands.request import Language
 
@@ -37,6 +40,8 @@ class Delivery:
         """Show a reply; a file goes where the policy lets it, and what became of it is said."""
         if isinstance(reply, ExportFile):
             self.say(incoming, Sharing(self.slack, reply, incoming, person.language).run().sentence)
+        elif isinstance(reply, Home) and incoming.home:
+            self.show(incoming, full_page(reply, person.language))
         else:
             self.show(incoming, render(reply, person.language))
 
@@ -47,7 +52,9 @@ class Delivery:
             noted = with_notice(shown_again(view.kept), next(paragraph(text)))
             if self._shown(view, noted):
                 return
-        self.show(incoming, Message(escaped(text), tuple(paragraph(text)) if view else (), replaces=False))
+        self.show(
+            incoming, Message(escaped(text), tuple(paragraph(text)) if view or incoming.home else (), replaces=False)
+        )
 
     def show(self, incoming: Incoming, message: Message) -> None:
         """Show a message to the person alone; nothing in it is unfurled.
@@ -55,9 +62,12 @@ class Delivery:
         It goes through the response_url (5 times, 30 minutes). Where it is not known whether Slack took it there, it is
         sent there once more: nobody else sees it, and to read it twice does no harm. Where the response_url is dead, or
         still says nothing clear, it goes to their direct messages, once (docs/decisions/0009). What happened in a modal
-        is answered there, in the place of what it showed, as long as it is open.
+        is answered there, in the place of what it showed, as long as it is open; what is asked of the Home tab, in it.
         """
         if self._in_modal(incoming, message):
+            return
+        if incoming.home and incoming.view is None:
+            self._publish(incoming, message)
             return
         fates = (self._respond(incoming, message) for _ in range(TRIES))
         if next((fate for fate in fates if fate != "unknown"), "unknown") != "taken":
@@ -69,6 +79,14 @@ class Delivery:
                 unfurl_links=False,
                 unfurl_media=False,
             )
+
+    def _publish(self, incoming: Incoming, message: Message) -> None:
+        """Show a message as the person's Home tab. Nothing is said elsewhere: they only looked at it."""
+        try:
+            view = home_tab(message, self.language(incoming.user))
+            self.slack.reading.views_publish(user_id=incoming.user, view=view)
+        except FAILURES as error:
+            structlog.get_logger().error("home_not_published", request=incoming.id, **error_facts(error))
 
     def _in_modal(self, incoming: Incoming, message: Message) -> bool:
         """Show a message in the modal that it answers; False where there is none, it is closed, or nobody knows."""

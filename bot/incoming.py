@@ -31,7 +31,8 @@ class Incoming:
     """A typed or clicked line, or an act in a form, which then has none.
 
     `id` is the same when Slack delivers the same thing again, over either transport. `channel_name` is Slack's own for
-    channels that have none: `directmessage`, `mpdm-…`, `privategroup`.
+    channels that have none: `directmessage`, `mpdm-…`, `privategroup`. `home`: the person is at the app's Home tab, or
+    in a modal that was opened there.
     """
 
     id: str
@@ -43,11 +44,33 @@ class Incoming:
     response_url: str
     clicked: bool
     view: Shown | None = None
+    home: bool = False
 
     @property
     def origin(self) -> dict[str, str]:
-        """Where it came from, as a modal keeps it: nothing, where that is no channel."""
-        return {"channel": self.channel, "channel_name": self.channel_name} if self.channel else {}
+        """Where it came from, as a modal keeps it: a channel, the Home tab, or nothing."""
+        channel = {"channel": self.channel, "channel_name": self.channel_name} if self.channel else {}
+        return {**channel, **(AT_HOME if self.home else {})}
+
+
+AT_HOME = {"home": "1"}
+"""What a view's metadata say where it is the Home tab, or was opened there."""
+
+
+def looked_at(body: Mapping[str, Any], line: str) -> Incoming:
+    """Read the event app_home_opened as the line that shows what is to be seen there."""
+    event = body["event"]
+    return Incoming(
+        id=digest("home", event["user"], event["event_ts"]),
+        line=line,
+        user=event["user"],
+        team=body.get("team_id") or "",
+        channel="",
+        channel_name="",
+        response_url="",
+        clicked=True,
+        home=True,
+    )
 
 
 def typed(body: Mapping[str, Any]) -> Incoming:
@@ -97,17 +120,18 @@ def acted(body: Mapping[str, Any], *moment: str) -> Incoming:
         channel_name=origin.get("channel_name", ""),
         response_url="",
         clicked=True,
-        view=Shown(view["id"], view["hash"]) if view else None,
+        view=Shown(view["id"], view["hash"]) if view and view["type"] == "modal" else None,
+        home="home" in origin,
     )
 
 
 def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
-    """Where a modal was opened: a channel's id and name, as far as its metadata say so."""
+    """Where a modal was opened: a channel's id and name, or the Home tab, as far as its metadata say so."""
     try:
         told = json.loads(view.get("private_metadata") or "{}")
     except ValueError:
         return {}
-    return {name: str(told[name]) for name in ("channel", "channel_name") if name in told}
+    return {name: str(told[name]) for name in ("channel", "channel_name", "home") if name in told}
 
 
 def _ticked(page: Mapping[str, Any]) -> str:

@@ -15,13 +15,14 @@ import structlog
 from slack_bolt import Ack, App, Complete
 
 from bot.building import Building
-from bot.incoming import LINE, TAKING_TICKS, TICKS, Incoming, Shown, acted, clicked, typed
+from bot.incoming import LINE, TAKING_TICKS, TICKS, Incoming, Shown, acted, clicked, looked_at, typed
 from bot.logs import error_facts
 from bot.steps import LINES, Run
 from bot.views.builder import BUILDER
 from bot.views.modals import loading, saving
 from bot.work import Work
-from commands.forms.opening import Opening, opening
+from commands.forms.opening import Opening, opening, shows_home
+from commands.line import write
 
 Taken = Literal["taken", "already", "busy", "other_team"]
 Body = Mapping[str, Any]
@@ -67,6 +68,7 @@ class Listeners:
         app.shortcut(NEW_SEGMENT)(self.shortcut)
         app.action(PRESSED)(self.click)
         app.action(TICKS)(self.tick)
+        app.event("app_home_opened")(self.look)
         app.action(DRAFT)(self.act)
         app.options(DRAFT)(self.suggest)
         app.view(BUILDER)(self.save)
@@ -87,10 +89,13 @@ class Listeners:
         self._open(ack, body, acted(body), Opening())
 
     def click(self, ack: Ack, body: Body) -> None:
-        """A button or an option that stands for a line; in a modal the form takes the place of what is there."""
+        """A button or an option that stands for a line; in a modal the form takes the place of what is there.
+
+        At the Home tab, whatever is no page of it is answered in a modal.
+        """
         incoming = clicked(body)
         form = opening(incoming.line)
-        if form and incoming.view is None:
+        if incoming.view is None and (form or (incoming.home and not shows_home(incoming.line))):
             self._open(ack, body, incoming, form)
         elif form:
             self._acked(ack, incoming, partial(self.building.fill, incoming, form))
@@ -100,6 +105,14 @@ class Listeners:
     def tick(self, ack: Ack) -> None:
         """A box in a message: the click of a button brings all ticks with it."""
         ack()
+
+    def look(self, body: Body) -> None:
+        """A person who looks at the Home tab, not at the messages beside it; Bolt has acknowledged it."""
+        if body["event"].get("tab") == "home":
+            incoming = looked_at(body, write(self.work.people.language(body["event"]["user"]), "home"))
+            taken = self._take(incoming, partial(self.work.answer, incoming))
+            if taken == "busy":
+                self.work.try_to_say(incoming, self.tell(incoming, taken))
 
     def act(self, ack: Ack, body: Body) -> None:
         """A click or a choice in a form."""
@@ -155,21 +168,25 @@ class Listeners:
         if taken == "busy":
             self.work.try_to_say(incoming, self.tell(incoming, taken))
 
-    def _open(self, ack: Ack, body: Body, incoming: Incoming, form: Opening) -> None:
-        """Acknowledge, and open the builder's modal at once; a job waits for it already, if there is room for one."""
+    def _open(self, ack: Ack, body: Body, incoming: Incoming, form: Opening | None) -> None:
+        """Acknowledge, and open a modal at once; a job waits for it already, if there is room for one.
+
+        It is the builder's with this form, or with none, that of the line's answer.
+        """
         opened: SimpleQueue[Shown | None] = SimpleQueue()
-        taken = self._take(incoming, partial(self.building.opened, incoming, form, opened))
+        answer = partial(self.work.opened, incoming, opened)
+        taken = self._take(incoming, partial(self.building.opened, incoming, form, opened) if form else answer)
         ack(self.tell(incoming, taken)) if "command" in body and taken != "taken" else ack()
         if taken == "busy" and "command" not in body:
             self.work.try_to_say(incoming, self.tell(incoming, taken))
         if taken == "taken":
             opened.put(self._loading(incoming, form, body["trigger_id"]))
 
-    def _loading(self, incoming: Incoming, form: Opening, trigger_id: str) -> Shown | None:
+    def _loading(self, incoming: Incoming, form: Opening | None, trigger_id: str) -> Shown | None:
         """Open a modal that says that the sheet is read; None where that fails."""
         try:
-            language, key = self.work.people.language(incoming.user), "edit" if form.editing else "new"
-            waiting = loading(key, incoming.origin, language)
+            key = "answer" if form is None else "edit" if form.editing else "new"
+            waiting = loading(key, incoming.origin, self.work.people.language(incoming.user))
             return self.work.delivery.modals.open(trigger_id, waiting)
         except Exception as error:  # noqa: BLE001 - Bolt forgets the acknowledgement of a listener that raises
             structlog.get_logger().error("modal_not_opened", **error_facts(error))

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 from threading import Lock
 from time import monotonic, sleep
 from typing import Any, Literal
@@ -18,6 +19,8 @@ PATIENCE, PAUSE = 3.0, 0.1
 """Seconds that a view is waited for which Slack puts in the place of another one, and between two looks."""
 
 REMEMBERED = 200
+OPENING = 15.0
+"""Seconds that a view is waited for that is being opened: longer than a call of Slack may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Modals:
             structlog.get_logger().warning("modal_not_opened", reason=refusal(error))
             return None
         return Shown(opened["id"], opened["hash"])
+
+    def shown(self, view: "SimpleQueue[Shown | None]") -> Shown | None:
+        """Wait for the view that a listener is opening; None where Slack did not open it."""
+        try:
+            return view.get(timeout=OPENING)
+        except Empty:
+            return None
 
     def update(self, place: Shown, view: Json) -> Changed:
         """Show another view in the place of this one, unless somebody else did since (`hash`), or it was closed."""

@@ -40,7 +40,7 @@ class Sharing:
             return self._outcome("failed", "export.failed")
 
     def _place(self) -> Place:
-        asked = self.file.destination
+        asked = self.file.destination if self.incoming.channel else "me"  # a Home tab is no place for a file
         return place(asked, Channel() if asked == "me" else channel_of(self.incoming, self.slack))
 
     def _upload(self) -> str:

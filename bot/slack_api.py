@@ -34,6 +34,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "functions.completeError": (),  # with the token of the execution that it ends
     "functions.completeSuccess": (),
     "users.info": ("users:read",),
+    "views.publish": (),
     "views.open": (),
     "views.update": (),
 }

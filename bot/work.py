@@ -4,19 +4,21 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from queue import SimpleQueue
 
 import structlog
 
 from bot.delivery import Delivery
-from bot.incoming import Incoming
+from bot.incoming import Incoming, Shown, digest
 from bot.logs import error_facts
 from bot.people import People, Person
 from bot.policy import barred
 from bot.slack_api import CannotTell
 from commands.i18n.catalogue import say
-from commands.replies.reply import Reply
+from commands.line import write
+from commands.replies.reply import Change, Reply
 from commands.request import Request
 from sheets_backend.errors import Problem
 
@@ -68,7 +70,7 @@ class Work:
         request = Request(incoming.id, incoming.line, person.speaker(), self.now())
         with self._working(incoming, person):
             reply = self.commands(request)
-        self.delivery.send(reply, incoming, person)
+        self.deliver(reply, incoming, person)
         structlog.get_logger().info("answered", request=incoming.id, user=person.id, reply=type(reply).__name__)
         self._afterwards(reply, request)
 
@@ -80,6 +82,18 @@ class Work:
             structlog.get_logger().warning("not_remembered", request=request.id, problem=problem.code)
         except Exception as error:  # noqa: BLE001 - it is logged under its id, as any other
             self.note(request.id, error)
+
+    def deliver(self, reply: Reply, incoming: Incoming, person: Person) -> None:
+        """Take a reply to the person; where it changed what the Home tab shows from which they came, that too."""
+        self.delivery.send(reply, incoming, person)
+        if incoming.home and incoming.view and isinstance(reply, Change):
+            line, ident = write(person.language, "home"), digest("home again", incoming.id)
+            self.answer(replace(incoming, id=ident, line=line, view=None))
+
+    def opened(self, incoming: Incoming, view: "SimpleQueue[Shown | None]") -> None:
+        """Answer a line in the modal that is being opened for it; in direct messages, where Slack did not open it."""
+        shown = self.delivery.modals.shown(view)
+        self.answer(replace(incoming, view=shown, home=incoming.home and shown is not None))
 
     @contextmanager
     def _working(self, incoming: Incoming, person: Person) -> Iterator[None]:

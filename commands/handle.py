@@ -17,6 +17,7 @@ from commands.subcommands.create import CREATE
 from commands.subcommands.edit import EDIT
 from commands.subcommands.fields import FIELDS
 from commands.subcommands.help import HELP
+from commands.subcommands.home import HOME
 from commands.subcommands.movements import MOVEMENTS
 from commands.subcommands.naming import COPY, RENAME
 from commands.subcommands.repair import REPAIR
@@ -33,7 +34,7 @@ from sheets_backend.schema import nearest
 
 SUBCOMMANDS = (
     CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, SNAPSHOT, DESCRIBE,
-    SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HELP,
+    SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HOME, HELP,
 )  # fmt: skip
 """In the order of the help."""
 

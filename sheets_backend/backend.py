@@ -28,8 +28,9 @@ from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Author, Segment
 from sheets_backend.segments import SegmentStore
 from sheets_backend.shelf import Shelf
-from sheets_backend.work import WorkLedger
+from sheets_backend.work import WorkLedger, WorkResult
 from sheets_backend.work_tab import SHEET_ID
+from sheets_backend.work_traces import WorkTrace, work_traces
 
 FRESH = 5.0
 """Seconds during which one reading of the contacts serves everybody who asks."""
@@ -66,6 +67,7 @@ class Backend:
         self._shelf = Shared(self._segments.shelf, FRESH)
         self._snapshots = RollBook(spreadsheet, snapshots.TAB)
         self._frozen = Shared(self._snapshots.rows, FRESH)
+        self._traces = Shared(lambda: work_traces(spreadsheet, work_tab), FRESH)
         self._table = Shared(self._read_contacts, FRESH)
 
     def contacts(self, *, fresh: bool = False) -> ContactTable:
@@ -132,6 +134,7 @@ class Backend:
         self._shelf.forget()
         self._frozen.forget()
         self._table.forget()
+        self._traces.forget()
 
     def create_segment(self, **segment: Any) -> Segment:
         """As `SegmentStore.create`; columns may have got ids with it, so the contacts are read again."""
@@ -241,6 +244,17 @@ class Backend:
         except DeliveryConflict:
             return False
         return True
+
+    def add_work(self, *work: Any) -> WorkResult:
+        """As `WorkLedger.add`."""
+        try:
+            return self.work.add(*work)
+        finally:
+            self._traces.forget()
+
+    def work_traces(self) -> tuple[WorkTrace, ...]:
+        """As `work_traces`, read at most five seconds ago; what was created here is always in it."""
+        return self._traces.get()
 
     def work_url(self) -> str:
         """Where a person opens the work tab."""

@@ -24,6 +24,7 @@ from bot.playground.steps import (
     Dump,
     Edit,
     Fill,
+    LookHome,
     PersonStep,
     Remark,
     Run,
@@ -41,10 +42,11 @@ UNANSWERED = ("link:", "ticks")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a person sees: the messages of others, the modal on top, and how the steps of workflows went."""
+    """What a person sees: others' messages, the modal on top, the Home tab, and how the steps of workflows went."""
 
     messages: Mapping[tuple[str, str], Message]
     modal: View | None
+    home: View | None
     executions: Mapping[str, Execution]
 
 
@@ -70,7 +72,7 @@ class Playing:
 
         """
         match doing:
-            case Say() | Click() | Fill() | Shortcut() | Run():
+            case Say() | Click() | Fill() | Shortcut() | Run() | LookHome():
                 yield written(doing)
                 yield from self._act(doing.user, partial(self._done, doing))
             case Edit(cell, text):
@@ -100,6 +102,16 @@ class Playing:
                 return people.shortcut(user, name)
             case Run(_, step, inputs):
                 return people.run(step, inputs)
+            case LookHome(user):
+                return self._look_home(user)
+
+    def _look_home(self, user: str) -> Outcome:
+        """Look at the Home tab until the bot shows it: it hears of that after it has acknowledged."""
+        people = self.session.slack.people
+        before, outcome = people.home_of(user), people.look_home(user)
+        if not outcome.error:
+            self.session.slack.workspace.wait_until(lambda: people.home_of(user) != before, ANSWER_SECONDS)
+        return outcome
 
     def dumped(self, tab: str) -> list[str]:
         """Give a tab as lines of CSV."""
@@ -148,7 +160,8 @@ class Playing:
         people = self.session.slack.people
         own = self.session.slack.workspace.user_named(user).id
         messages = {(m.channel, m.ts): m for m in people.seen_by(user) if m.user != own}
-        return Seen(messages, people.modal_of(user), dict(self.session.slack.installation.executions.by_id))
+        executions = dict(self.session.slack.installation.executions.by_id)
+        return Seen(messages, people.modal_of(user), people.home_of(user), executions)
 
     def _news(self, before: Seen, after: Seen) -> Iterator[str]:
         installation = self.session.slack.installation
@@ -157,6 +170,9 @@ class Playing:
                 yield from message_lines(installation, message)
         if after.modal is not None and after.modal != before.modal:
             yield from view_lines(installation, after.modal)
+        if after.home is not None and after.home != before.home:
+            yield "segments, Home tab:"
+            yield from view_lines(installation, after.home)
         for ident, execution in after.executions.items():
             if before.executions.get(ident) != execution and not execution.running:
                 yield from execution_lines(execution)

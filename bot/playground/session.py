@@ -43,7 +43,7 @@ Transport = Literal["http", "socket"]
 
 MANIFEST: Mapping[str, Any] = {
     "features": {
-        "app_home": {"home_tab_enabled": False, "messages_tab_enabled": True},
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "shortcuts": [
             {
                 "type": "global",
@@ -55,7 +55,10 @@ MANIFEST: Mapping[str, Any] = {
         "slash_commands": [{"command": COMMAND}],
     },
     "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
-    "settings": {"interactivity": {"is_enabled": True}, "event_subscriptions": {"bot_events": ["function_executed"]}},
+    "settings": {
+        "interactivity": {"is_enabled": True},
+        "event_subscriptions": {"bot_events": ["app_home_opened", "function_executed"]},
+    },
     "functions": FUNCTIONS,
 }
 """The app as manifest.yaml installs it, for machines without a reader of YAML; a test holds the two together."""

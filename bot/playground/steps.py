@@ -6,6 +6,7 @@ ada@general> /segment create Xero : Logiciel utilisé is Xero
 ada> [Export CSV]
 ada> {Segment name} Xero or MYOB
 ada> (shortcut New segment)
+ada> (home)
 ada> (step count_segment segment="Xero or MYOB")
 sheet> Contacts!G9 = Laval
 fault> google server_error method=GET times=2
@@ -71,6 +72,13 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class LookHome:
+    """A person looks at the app's Home tab."""
+
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A workflow runs a function of the app as its step; `user` is whose eyes see what it does."""
 
@@ -115,13 +123,14 @@ class Remark:
     text: str
 
 
-PersonStep = Say | Click | Fill | Shortcut | Run
+PersonStep = Say | Click | Fill | Shortcut | Run | LookHome
 Step = PersonStep | Edit | Disturb | Wait | Dump | Remark
 
 _LINE = re.compile(r"(?P<who>[a-z]+)(?:@(?P<where>\S+))?> (?P<what>.*)")
 _LABEL = re.compile(r"\[(.+)\]")
 _FIELD = re.compile(r"\{(.+?)\}(.*)")
 _SHORTCUT = re.compile(r"\(shortcut (.+)\)")
+_HOME = re.compile(r"\(home\)")
 _STEP = re.compile(r"\(step (.+)\)")
 
 
@@ -184,9 +193,10 @@ ACTS: dict[re.Pattern[str], Callable[[str, re.Match[str]], Step]] = {
     _LABEL: lambda who, found: Click(who, found[1]),
     _FIELD: lambda who, found: Fill(who, found[1], found[2].strip()),
     _SHORTCUT: lambda who, found: Shortcut(who, found[1]),
+    _HOME: lambda who, _: LookHome(who),
     _STEP: lambda who, found: _run(who, found[1]),
 }
-"""What is not typed: `[label]` is clicked, `{field} text` filled in, a shortcut chosen, a step run."""
+"""What is not typed: `[label]` is clicked, `{field} text` filled in, a shortcut chosen, Home looked at, a step run."""
 
 
 @dataclass(slots=True)
@@ -231,6 +241,8 @@ def written(step: PersonStep) -> str:
             return f"{user}> {{{label}}} {text}"
         case Shortcut(user, name):
             return f"{user}> (shortcut {name})"
+        case LookHome(user):
+            return f"{user}> (home)"
         case Run(user, name, inputs):
             said = [f"{one}={shlex.quote(value)}" for one, value in inputs.items()]
             return f"{user}> (step {' '.join([name, *said])})"

@@ -27,6 +27,7 @@ from commands.replies.fields import (
     KeyOffer,
     KeyPreview,
 )
+from commands.replies.home import Home
 from commands.replies.movements import Movements
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.reply import Help, Refused, Reply
@@ -44,7 +45,9 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return results(reply, language)
         case Why() | ContactChoice() | Checks():
             return explained(reply, language)
-        case Saved() | SegmentList() | SegmentShown() | DeletePreview() | Deleted():
+        case Movements():
+            return movements(reply, language)
+        case Saved() | SegmentList() | SegmentShown() | DeletePreview() | Deleted() | Home():
             return of_segments(reply, language)
         case ExportFile():
             return Message(caption(reply, language), (), replaces=False)
@@ -52,8 +55,6 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return work_preview(reply, language)
         case WorkDone():
             return work_done(reply, language)
-        case Movements():
-            return movements(reply, language)
         case KeyOffer():
             return key_offer(reply, language)
         case KeyAdded():

@@ -45,7 +45,7 @@ def _words(text: str) -> Json:
 
 
 def loading(key: str, origin: Mapping[str, Any], language: Language) -> Json:
-    """What is shown at once, under the title of the form that comes, while the sheet is read."""
+    """What is shown at once, under the title of what comes, while the sheet is read."""
     return modal(key, paragraph(say("modal.loading", language)), origin, WAITING, language)
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from bot.views.blocks import Json, Message, actions, fitted, header, message, paragraph, pressable
 from bot.views.explained import funnel
+from bot.views.home import home
 from bot.views.parts import RULE_TEXT, notices, page_of, picked, read_from, remarks, rule
 from bot.views.text import fact
 from commands.i18n.catalogue import quoted, say, worded
 from commands.i18n.problems import sentence
+from commands.replies.home import Home
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from commands.request import Language
 
@@ -19,9 +21,13 @@ MOST_USERS = 10
 """Of the segments that use one, those that are named; all are counted."""
 
 
-def of_segments(reply: Saved | SegmentList | SegmentShown | DeletePreview | Deleted, language: Language) -> Message:
+def of_segments(
+    reply: Saved | SegmentList | SegmentShown | DeletePreview | Deleted | Home, language: Language
+) -> Message:
     """A segment that was saved, listed with the others, shown, about to be deleted or gone."""
     match reply:
+        case Home():
+            return home(reply, language)
         case Saved():
             return _saved(reply, language)
         case SegmentList():

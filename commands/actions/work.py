@@ -145,13 +145,13 @@ def _confirming_line(picked: Picked, options: WorkOptions) -> str:
 
 def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions) -> WorkDone:
     """The rows written once, whoever confirms this preview again, by whatever way; an unattended line, once at all."""
-    ledger, request = picked.backend.work, picked.request
+    request = picked.request
     language = sheet_language(picked.table)
     intent = request.id if request.unattended else options.token
     delivery = "\0".join(("work", segment.id, options.title.text, *map("=".join, options.typed), intent))
     labels = {key: str(text) for key, text in entry("work.column", language).items()}
     try:
-        result = ledger.add(plan.items, delivery, request.now, labels, identity(picked.table))
+        result = picked.backend.add_work(plan.items, delivery, request.now, labels, identity(picked.table))
     except DeliveryConflict:
         if not request.unattended:
             raise

@@ -1,4 +1,4 @@
-"""Lines that say too little to be carried out, and open the form that says the rest."""
+"""Lines that are more to Slack than text with an answer: those that open a form, and those of the Home tab."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,12 @@ def opening(text: str) -> Opening | None:
     except Misread:
         return None
     return Opening(name) if verb in ("create", "edit") and line.ended else None
+
+
+def shows_home(text: str) -> bool:
+    """Whether the line asks for a page of the Home tab."""
+    try:
+        line = Line(text, read_words(text), "en")
+    except Misread:
+        return False
+    return line.accept("verbs", "home") is not None

@@ -14,6 +14,7 @@ from commands.replies.fields import (
     KeyOffer,
     KeyPreview,
 )
+from commands.replies.home import Home
 from commands.replies.movements import Movements
 from commands.replies.parts import Button
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
@@ -43,5 +44,8 @@ Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
     | Changed | ChangePreview | ChangeConflict | Versions | SnapshotTaken | FieldShown | DeclarationPreview
-    | FieldDeclared | RetypeOffer | KeyPreview
+    | FieldDeclared | RetypeOffer | KeyPreview | Home
 )  # fmt: skip
+
+Change = Saved | WorkDone | KeyAdded | Deleted | Repaired | Changed | SnapshotTaken | FieldDeclared
+"""The replies that say that something is other than it was."""

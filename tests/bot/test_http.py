@@ -114,8 +114,8 @@ def test_only_an_interaction_is_in_the_field_payload() -> None:
 def test_retry_headers_reach_the_listeners(door: SlackHttp, scene: Scene) -> None:
     """How often Slack tried is passed on, as Socket Mode passes it."""
     seen: list[Any] = []
-    scene.bot.app.event("app_home_opened")(lambda request: seen.append(request.headers))
-    event = {"type": "event_callback", "team_id": "T0CABINET1", "event": {"type": "app_home_opened", "user": "U1"}}
+    scene.bot.app.event("tokens_revoked")(lambda request: seen.append(request.headers))
+    event = {"type": "event_callback", "team_id": "T0CABINET1", "event": {"type": "tokens_revoked", "user": "U1"}}
     retry: dict[str, Any] = {"HTTP_X_SLACK_RETRY_NUM": "2", "HTTP_X_SLACK_RETRY_REASON": "http_timeout"}
     body = json.dumps(event).encode()
     assert signed(door, scene, body, CONTENT_TYPE="application/json", **retry)[0] == "200 OK"

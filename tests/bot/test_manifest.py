@@ -82,7 +82,7 @@ def test_what_the_bot_listens_to_is_switched_on() -> None:
     assert features["app_home"]["messages_tab_enabled"]
     assert settings["interactivity"]["is_enabled"]
     assert settings["socket_mode_enabled"]
-    assert settings["event_subscriptions"]["bot_events"] == ["function_executed"]
+    assert settings["event_subscriptions"]["bot_events"] == ["app_home_opened", "function_executed"]
 
 
 def test_every_step_that_is_listened_to_is_declared() -> None:

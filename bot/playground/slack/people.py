@@ -115,6 +115,16 @@ class People:
         with self.slack.workspace.changing():
             return self.slack.views.top(self._person(user).id)
 
+    def look_home(self, user: str) -> Outcome:
+        """Look at the app's Home tab; the bot may hear of it."""
+        return self.acting.open_home(self._person(user))
+
+    def home_of(self, user: str) -> View | None:
+        """Give the Home tab as the bot published it for a person, None where it never did."""
+        with self.slack.workspace.changing():
+            home = self.slack.views.homes.get(self._person(user).id)
+            return self.slack.views.by_id[home] if home else None
+
     def _person(self, user: str) -> User:
         return self.slack.workspace.user_named(user)
 
@@ -131,14 +141,15 @@ class People:
         return channel
 
     def _places(self, person: User) -> list[Place]:
-        """List where a person can press things: the top modal, then messages, newest first."""
-        view = self.slack.views.top(person.id)
+        """List where a person can press things: the top modal, then messages, newest first, then the Home tab."""
+        views, home = self.slack.views, self.slack.views.homes.get(person.id)
+        view = views.top(person.id)
         messages = reversed(self.slack.workspace.visible_to(person.id))
-        return [*([view] if view else []), *messages]
+        return [*([view] if view else []), *messages, *([views.by_id[home]] if home else [])]
 
     def _acts(self, person: User, place: Place) -> Iterator[tuple[str, Act]]:
         """Yield all that can be pressed, by label, a modal's own two buttons first."""
-        if isinstance(place, View):
+        if isinstance(place, View) and place.content["type"] == "modal":
             if "submit" in place.content and not place.content.get("submit_disabled"):
                 yield place.content["submit"]["text"], partial(self.acting.submit, person, place)
             close = place.content.get("close", {}).get("text", DEFAULT_CLOSE)

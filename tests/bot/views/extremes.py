@@ -29,6 +29,7 @@ from commands.replies.fields import (
     KeyOffer,
     KeyPreview,
 )
+from commands.replies.home import Home, HomeLine
 from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
 from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer, RetypeOffer, TypeChoice
@@ -43,6 +44,7 @@ from sheets_backend.errors import (
     Problem,
     UnknownField,
 )
+from sheets_backend.work_traces import WorkTrace
 
 URL = "https://docs.google.com/spreadsheets/d/1aB/edit?a=1&b=2#gid=0&range=A7"
 WHEN = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -143,9 +145,23 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
                     date(2026, 1, 1), date(2026, 4, 30), None, moved=n > 0, buttons=buttons),
         WorkDone(subject, many, many, URL),
         *of_movements(subject, text, n, buttons),
+        *of_home(text, n, buttons),
         KeyOffer(text, many, (text,) * n, buttons),
         KeyAdded(text, "AB", many),
         ExportFile(subject, "xero.csv", b"a,b\r\n", "excel", many, n, many, ("F",) * n, "here"),
+    )  # fmt: skip
+
+
+def of_home(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
+    """The home of a person with n segments of their own and n of the team, and of one with none."""
+    trace = WorkTrace(text, text, WHEN, n * 10_000)
+    usable = HomeLine(segment(text), n * 10_000, n, trace if n % 2 else None, buttons)
+    broken = HomeLine(segment(text, FieldGone(text)), 0, 0, trace, buttons)
+    damaged = (DamagedSegment(text, 7, "checksum"),) * n
+    return (
+        Home((usable, broken) * n, (usable,) * n, 3 * n, damaged, n * 10_000, (trace,) * n, URL, sheet(text, n), 1, 2,
+             buttons, buttons),
+        Home((), (), 0, (), 0, (), URL, sheet(text, 0), 1, 1, buttons, buttons),
     )  # fmt: skip
 
 

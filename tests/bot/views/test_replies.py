@@ -13,6 +13,7 @@ from commands.replies.actions import ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Funnel
 from commands.replies.fields import FieldDeclared, FieldLine, FieldList, FieldShown, KeyAdded, KeyOffer
+from commands.replies.home import Home
 from commands.replies.parts import Button, CheckLine, Subject
 from commands.replies.repairs import Repaired
 from commands.replies.reply import Help, Refused, Reply
@@ -257,7 +258,7 @@ def test_pages_and_outcomes_replace_what_was_clicked(language: Language) -> None
     """A page takes the place of the page before, an outcome that of its question; a question and a refusal do not."""
     replacing = {type(reply) for reply in every_reply("x", 0) if render(reply, language).replaces}
 
-    listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, FieldShown, Versions}
+    listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, FieldShown, Versions, Home}
     done = {WorkDone, KeyAdded, Deleted, Repaired, Changed, ChangeConflict, SnapshotTaken, FieldDeclared}
     assert replacing == listed | done
     assert render(PREVIEW, language).replaces  # an outdated preview, by the new one
