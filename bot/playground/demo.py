@@ -15,6 +15,10 @@ from bot.playground.session import DayClock, opened
 from bot.playground.steps import BadInput, Step, read_steps
 
 OUTPUT = Path("demo-output")
+WATCH = """
+Watch it in a browser while it lasts, at {url}
+À regarder dans un navigateur pendant que cela dure : {url}
+"""
 NEXT = """
 The exported files are in demo-output. To do the same by hand in a browser: make play, then open the address printed.
 Pour faire de même à la main dans un navigateur : make play, puis ouvrez l'adresse affichée.
@@ -33,6 +37,7 @@ def main() -> int:
     OUTPUT.mkdir(exist_ok=True)
     with opened(sample_workbook(), clock=DayClock(DEMO_DAY, ZoneInfo(TIME_ZONE))) as session:
         playing = Playing(session, OUTPUT)
+        show([WATCH.format(url=session.url)])
         try:
             for step in tour():
                 show(spaced(playing.play(step)))

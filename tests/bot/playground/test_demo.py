@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from bot.playground import demo
 from bot.playground.demo import tour
 from bot.playground.playing import Playing
 from bot.playground.sample import sample_workbook
@@ -85,3 +89,13 @@ def independent_counts() -> dict[str, int]:
     with CONTACTS.open(encoding="utf-8", newline="") as file:
         contacts = list(csv.DictReader(file))
     return {name: sum(map(holds, contacts)) for name, holds in EXPORTED.items()}
+
+
+def test_the_demo_prints_its_address(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever plays it can watch it on the page, as long as it lasts."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo, "tour", lambda: [Say("ada", "general", "/segment champs")])
+    assert demo.main() == 0
+    assert re.search(r"in a browser while it lasts, at http://127\.0\.0\.1:\d+\n", capsys.readouterr().out)
