@@ -31,6 +31,7 @@ from bot.work import Afterwards, Answer, Now, Once, Work
 from commands.forms.builder import Builder
 from commands.handle import handle
 from commands.i18n.catalogue import say
+from commands.readiness import get_ready
 from commands.telling import remember_told
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
@@ -152,6 +153,7 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
 
     Steps offer segments of these names.
     """
+    get_ready()  # or the first person would wait for it
     slack = SlackApi.at(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
     identity = slack.reading.auth_test()
     people = People(slack, identity["team_id"], settings.language, clock)

@@ -35,11 +35,11 @@ def split_as_of(line: Line, request: Request, backend: Backend) -> tuple[Sequenc
 
     """
     for at in range(len(line.words) - 1, line.at, -1):
-        probe = Line(line.text, line.words, line.language, at)
-        if probe.accept("options", "as_of"):
-            start, text = probe.at, line.slice(probe.at, len(line.words))
+        found = line.peek("options", at)
+        if found and found[0] == "as_of":
+            start, text = found[1], line.slice(found[1], len(line.words))
             try:
-                day = _day(text, probe, start, request, backend)
+                day = _day(text, line, start, request, backend)
             except Problem:
                 if not _is_in_a_name(line, at, backend.contacts().schema):
                     raise
@@ -50,7 +50,7 @@ def split_as_of(line: Line, request: Request, backend: Backend) -> tuple[Sequenc
 
 def _is_in_a_name(line: Line, at: int, schema: Schema) -> bool:
     """Whether the word at this place is one of a column's name."""
-    keys = tuple(word.key for word in line.words)
+    keys = line.keys
     names = (keys_of_name(field.name) for field in schema.fields)
     return any(
         keys[at - back : at - back + len(name)] == name for name in names for back in range(min(at + 1, len(name)))

@@ -19,7 +19,7 @@ def read_column(line: Line, table: ContactTable) -> Field:
 
     """
     start = line.at
-    run = vocabulary_of(table.schema).name_at(tuple(word.key for word in line.words), start)
+    run = vocabulary_of(table.schema).name_at(line.keys, start)
     line.at = run.end if run else _end_of_name(line)
     typed = line.slice(start, line.at)
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from commands.errors import BadName, Misread, MissingName, MissingOptionValue
 from commands.i18n.catalogue import LANGUAGES, entries
@@ -16,8 +16,12 @@ from sheets_backend.folding import tidied
 NAME_LIMIT = 80
 
 
+SECTIONS = ("verbs", "links", "directions", "options", "visibility", "presets", "becomes", "types")
+"""What the words of a line can be; those of a rule are the language's."""
+
+
 @cache
-def _phrases(section: str) -> Tree[str]:
+def phrases_of(section: str) -> Tree[str]:
     """Every phrase of a section of the line's words, in all languages, and the key that it stands for."""
     tree: Tree[str] = Tree()
     for language in LANGUAGES:
@@ -37,7 +41,7 @@ def phrases_said(section: str, language: Language) -> tuple[str, ...]:
     return tuple(str(phrases[0]) for phrases in entries(language)[section].values())
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """The words of a line, read from left to right; `language` is the speaker's."""
 
@@ -45,6 +49,11 @@ class Line:
     words: tuple[Word, ...]
     language: Language
     at: int = 0
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The key of each word."""
+        return tuple(word.key for word in self.words)
 
     @property
     def ended(self) -> bool:
@@ -56,9 +65,9 @@ class Line:
         """The words that have not been read."""
         return self.words[self.at :]
 
-    def peek(self, section: str) -> tuple[str, int] | None:
-        """The key of the longest phrase of this section at the place, and where it ends."""
-        runs = list(_phrases(section).runs(tuple(word.key for word in self.words), self.at))
+    def peek(self, section: str, place: int | None = None) -> tuple[str, int] | None:
+        """The key of the longest phrase of this section at the place, or at another, and where it ends."""
+        runs = list(phrases_of(section).runs(self.keys, self.at if place is None else place))
         return (runs[-1][1][0], runs[-1][0]) if runs else None
 
     def accept(self, section: str, key: str | None = None) -> str | None:
@@ -104,10 +113,7 @@ class Line:
     def _end_of_name(self, known: Iterable[str], until: str | None) -> int:
         if self.words[self.at].quoted:
             return self.at + 1
-        names: Tree[str] = Tree()
-        for name in known:
-            names.add(keys_of_name(name), name)
-        runs = [end for end, _ in names.runs(tuple(word.key for word in self.words), self.at)]
+        runs = [end for end, _ in names_tree(known).runs(self.keys, self.at)]
         return runs[-1] if runs else self._next_option(until)
 
     def _next_option(self, until: str | None = None) -> int:
@@ -117,16 +123,13 @@ class Line:
         return place
 
     def _is_link(self, key: str | None, place: int) -> bool:
-        if key is None or place == self.at:
-            return False
-        return Line(self.text, self.words, self.language, place).accept("links", key) is not None
+        found = None if key is None or place == self.at else self.peek("links", place)
+        return found is not None and found[0] == key
 
     def _is_option(self, place: int) -> bool:
         if self.words[place].text in (":", "(", ")"):
             return True
-        return not self.words[place].quoted and any(
-            end > place for end, _ in _phrases("options").runs(tuple(word.key for word in self.words), place)
-        )
+        return not self.words[place].quoted and self.peek("options", place) is not None
 
     def value(self, option: str) -> tuple[str, int]:
         """The value of an option and the place of its first word: a quoted word, or all words up to the next option.
@@ -171,6 +174,15 @@ class Line:
         if not self.ended:
             left = self.text[self.words[self.at].start :]
             raise Misread(Leftover(tidied(left)), self.words[self.at].start, len(self.text))
+
+
+def names_tree(names: Iterable[str]) -> Tree[str]:
+    """The names that need no quotes, each under the keys of its words."""
+    tree: Tree[str] = Tree()
+    for name in names:
+        if keys := keys_of_name(name):
+            tree.add(keys, name)
+    return tree
 
 
 def keys_of_name(name: str) -> tuple[str, ...]:

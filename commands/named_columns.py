@@ -1,8 +1,8 @@
 """Columns that a line names one after the other, to show, to sort by or to export."""
 
+from commands.language.vocabulary import vocabulary_of
 from commands.line import Line
 from sheets_backend.errors import Problem
-from sheets_backend.folding import folded
 from sheets_backend.schema import Field, Schema
 
 
@@ -27,21 +27,16 @@ def read_column(line: Line, schema: Schema) -> Field:
         Misread: there is no such column.
 
     """
-    start = line.at
-    line.at = end = _end_of_column(line, schema)
+    start, run = line.at, vocabulary_of(schema).name_at(line.keys, line.at)
+    line.at = end = run.end if run else _end_of_column(line)
     try:
         return schema.field(line.slice(start, end))
     except Problem as problem:
         raise line.misread(problem, start, end) from None
 
 
-def _end_of_column(line: Line, schema: Schema) -> int:
-    """Where the column's name ends: a header may hold commas and words that are options."""
-    ends = range(len(line.words), line.at, -1)
-    known = {folded(field.name) for field in schema.fields}
-    whole = next((end for end in ends if folded(line.slice(line.at, end)) in known), None)
-    if whole is not None:
-        return whole
+def _end_of_column(line: Line) -> int:
+    """Where the name of no column ends: before a comma or an option."""
     before = line.at
     _, _ = line.value("columns")
     end, line.at = line.at, before

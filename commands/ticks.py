@@ -31,7 +31,7 @@ _HEAD = struct.Struct(">6sBIHH")
 _HASH, _CHECK, _REST = 4, 4, 0xFFFF
 _SALTS = 256
 _HASHES = r"[0-9a-f]{8}(?:,[0-9a-f]{8})*"
-_ON_PAGE = re.compile(rf"\s+(?=[☑☐])(?:☑ ({_HASHES}))?\s*(?:☐ ({_HASHES}))?$")
+_ON_PAGE = re.compile(rf"(?<!\s)\s++(?=[☑☐])(?:☑ ({_HASHES}))?\s*(?:☐ ({_HASHES}))?$")
 
 
 def split_ticks(text: str) -> tuple[str, PageTicks]:

@@ -1,6 +1,6 @@
 """Campaigns: tests over thousands of random cases, of which `make test` takes a sample and `make fuzz` all."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,8 +11,12 @@ class Campaign:
     whole: bool
     seed: int | None
 
-    def seeds(self, sample: int, whole: int, share: int = 0, shares: int = 1) -> Iterable[int]:
-        """The seeds of a share of the cases, each share taking its turn; none where the one asked for is another's."""
+    def seeds(self, sample: int, whole: int, share: int = 0, shares: int = 1) -> Sequence[int]:
+        """The seeds of a share of the cases, one run of them; the sample is the beginning of the first share's.
+
+        There are none where the one seed that is asked for is another share's.
+        """
+        size = whole // shares
         if self.seed is not None:
-            return [self.seed] if self.seed % shares == share else []
-        return range(share, whole if self.whole else sample, shares)
+            return [self.seed] if self.seed // size == share or shares == 1 else []
+        return range(share * size, share * size + (size if self.whole else sample))

@@ -21,6 +21,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, help="run the one case of this seed in each campaign")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Know the mark of a campaign that is parted."""
+    config.addinivalue_line("markers", "shares(name, values, sample): one test a value, the first being the sample")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Part a campaign in its shares, where it is not only its sample that is asked for."""
+    if mark := metafunc.definition.get_closest_marker("shares"):
+        options = metafunc.config.option
+        name, values, sample = mark.args
+        metafunc.parametrize(name, values if options.campaign or options.seed is not None else values[:sample])
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is no campaign, when they are what is asked for."""
     if config.getoption("--campaign"):

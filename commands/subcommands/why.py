@@ -1,9 +1,9 @@
 """`why CONTACT in NAME`: whether a contact is in a segment, condition by condition."""
 
 from commands.as_of import read_as_of
-from commands.errors import Misread, MissingContact, MissingName
+from commands.errors import MissingContact, MissingName
 from commands.explaining import choice, why
-from commands.line import Line
+from commands.line import Line, names_tree
 from commands.picking import Picked, prepare_saved
 from commands.replies.explained import ContactChoice
 from commands.replies.reply import Reply
@@ -45,26 +45,24 @@ def _end_of_contact(line: Line, names: list[str]) -> int:
     """
     if line.ended:
         raise line.misread(MissingContact())
-    places = [at for at in range(line.at + 1, len(line.words)) if _at(line, at).accept("links", "in")]
+    links = {at: found[1] for at in range(line.at + 1, len(line.words)) if (found := _in(line, at))}
     if line.words[line.at].quoted:
-        places = [at for at in places if at == line.at + 1]
-    if not places:
+        links = {at: end for at, end in links.items() if at == line.at + 1}
+    if not links:
         raise line.misread(MissingName(), len(line.words))
-    known = {folded(name) for name in names}
-    return next((at for at in places if _name_after(line, at, names) in known), places[-1])
+    tree, known = names_tree(names), {folded(name) for name in names}
+    named = (at for at, end in links.items() if any(tree.runs(line.keys, end)) or _quoted(line, end) in known)
+    return next(named, max(links))
 
 
-def _at(line: Line, place: int) -> Line:
-    return Line(line.text, line.words, line.language, place)
+def _in(line: Line, place: int) -> tuple[str, int] | None:
+    found = line.peek("links", place)
+    return found if found and found[0] == "in" else None
 
 
-def _name_after(line: Line, place: int, names: list[str]) -> str:
-    probe = _at(line, place)
-    probe.accept("links", "in")
-    try:
-        return folded(probe.name(names))
-    except Misread:
-        return ""
+def _quoted(line: Line, place: int) -> str:
+    quoted = place < len(line.words) and line.words[place].quoted
+    return folded(line.words[place].text) if quoted else ""
 
 
 def _choice(picked: Picked, typed: str, found: tuple[int, ...]) -> ContactChoice:
