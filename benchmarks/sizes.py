@@ -10,6 +10,7 @@ import orjson
 from benchmarks import plain, with_frames, with_gspread
 from benchmarks.bodies import Recorded, recorded, wire_sizes
 from benchmarks.contacts import Column, columns
+from benchmarks.end_to_end import end_to_end
 from benchmarks.grammar import READER
 from benchmarks.memory import peak_of_cold_apply
 from benchmarks.ours import Ours, exported
@@ -19,7 +20,7 @@ from benchmarks.timing import Candidate, Measured, in_turn
 
 SEVERAL = 3
 """Readings of gspread's that are timed at a small size; a large one is read once, for it takes a minute."""
-_MANY = 20_000
+_MANY = END_TO_END = 20_000
 _MOST_COMPRESSED = 100_000
 """Contacts whose answers are compressed: the share does not change beyond, and a larger answer takes half a minute."""
 
@@ -65,6 +66,8 @@ def measured(height: int, rounds: int) -> Outcome:
     few = SEVERAL if height <= _MANY else 1
     times = in_turn(_decoding(stage), rounds) | _of_gspread(stage, few) | in_turn(_asking(stage), rounds)
     figures = {name: taken.median for name, taken in times.items()} | _stalls(stage, rounds) | _sizes(stage)
+    if height == END_TO_END:
+        figures |= end_to_end(stage.columns)
     return Outcome(height, times, figures, dict(_answers(stage)))
 
 
