@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -35,7 +35,7 @@ def acting(path: str, answer: Callable[[Json], Any]) -> Route:
     async def post(request: Request) -> Response:
         try:
             body = await request.json()
-        except ValueError:
+        except (ValueError, ClientDisconnect):  # whoever went away in the middle hears nothing of it
             return _mistaken(Mistake("shell.problem.no_json"))
         if not isinstance(body, dict):
             return _mistaken(Mistake("shell.problem.no_json"))

@@ -96,6 +96,7 @@ def test_the_demo_prints_its_address(
 ) -> None:
     """Whoever plays it can watch it on the page, as long as it lasts."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo, "only_errors", lambda: None)  # it is for the whole process, and so for other tests
     monkeypatch.setattr(demo, "tour", lambda: [Say("ada", "general", "/segment champs")])
     assert demo.main() == 0
     assert re.search(r"in a browser while it lasts, at http://127\.0\.0\.1:\d+\n", capsys.readouterr().out)

@@ -1,6 +1,7 @@
 """The page's server: for whom it answers, with which headers, and what it says of changes."""
 
 import http.client
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -126,6 +127,21 @@ def test_a_browser_that_goes_away_leaves_nothing_behind(client: Client) -> None:
     while client.page.changes.listeners and not gone.wait(0.02):
         client.page.changes.tell("slack")
     assert client.page.changes.listeners == 0
+
+
+def test_a_browser_that_goes_away_in_the_middle_of_a_request_changes_nothing(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What it did not send to the end is not done, and nothing fails inside."""
+    host = urlsplit(client.url).netloc
+    head = f"POST /ui/slack/say HTTP/1.1\r\nHost: {host}\r\nOrigin: {client.url}\r\nContent-Length: 99\r\n\r\n"
+    with socket.create_connection((host.partition(":")[0], urlsplit(client.url).port)) as gone:
+        gone.sendall(f'{head}{{"as": "ada", "text'.encode())
+        client.ask("/ui/slack/team")  # by now the server reads the other request
+    for _ in range(3):
+        assert client.ask("/ui/slack/team")[0] == 200
+    assert "Exception" not in caplog.text
+    assert client.page.slack.people.seen_by("ada") == []
 
 
 def test_closing_ends_the_streams(client: Client) -> None:
