@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from bot.playground.session import Session
 from tests.browser.chat import SEGMENT, be, messages, press, say
 from tests.browser.pictures import ALIKE, Album
 
@@ -44,6 +45,32 @@ def test_the_pictures_of_the_french_page(drawn: Page, album: Album) -> None:
     drawn.get_by_role("tab", name="Work").click()
     expect(drawn.get_by_role("gridcell", name="Fin d’année – Paysagement Lévesque s.e.n.c.").first).to_be_visible()
     album.take("work.fr", drawn)
+
+
+def test_a_segment_is_built_by_clicking_in_french(drawn: Page, album: Album, playground: Session) -> None:
+    """The help page's procedure with the hands alone, up to the contacts of the segment; the builder is drawn."""
+    say(drawn, "/segment")
+    press(drawn, "Nouveau segment")
+    dialog = drawn.get_by_role("dialog")
+    dialog.get_by_role("combobox", name="Champ 1").select_option("Type de client")
+    dialog.get_by_role("combobox", name="Valeur 1").select_option("Actif")
+    dialog.get_by_role("button", name="Ajouter une condition").click()
+    dialog.get_by_role("combobox", name="Champ 2").select_option("Logiciel utilisé")
+    dialog.get_by_role("button", name="Valeur 2").click()
+    for software in ("Xero", "MYOB"):
+        dialog.get_by_role("checkbox", name=software).check()
+    dialog.get_by_role("checkbox", name="MYOB").press("Escape")
+    dialog.get_by_role("textbox", name="Nom du segment").fill("Actifs sur Xero ou MYOB")
+    expect(dialog).to_contain_text("« Xero », « MYOB »")
+    expect(dialog.get_by_role("button", name="Enregistrer")).to_be_in_viewport()
+    drawn.set_viewport_size({"width": 1280, "height": 1200})
+    album.take("builder.fr", dialog)
+
+    dialog.get_by_role("button", name="Enregistrer").click()
+    expect(dialog).to_contain_text("Segment enregistré")
+    dialog.get_by_role("button", name="Appliquer").click()
+    expect(dialog).to_contain_text("page 1 sur 3")
+    assert [segment.name for segment in playground.backend.shelf("").segments] == ["Actifs sur Xero ou MYOB"]
 
 
 def test_the_picture_of_the_english_page(drawn: Page, album: Album) -> None:
