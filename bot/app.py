@@ -27,11 +27,12 @@ from bot.pool import WorkPool
 from bot.settings import Settings
 from bot.slack_api import SlackApi
 from bot.steps import Run, Steps
-from bot.work import Afterwards, Answer, Now, Once, Work
+from bot.work import Afterwards, Answer, Doing, Now, Once, Work
 from commands.forms.builder import Builder
 from commands.handle import handle
 from commands.i18n.catalogue import say
 from commands.readiness import get_ready
+from commands.request import Language
 from commands.telling import remember_told
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
@@ -136,6 +137,14 @@ def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> 
         clock=clock,
         names=sheet.names,
         afterwards=lambda reply, request: remember_told(reply, request, sheet),
+        doing=partial(in_words, sheet),
+    )
+
+
+def in_words(sheet: Backend, language: Language) -> str:
+    """What is being done just now: how many rows are read, where the sheet is."""
+    return (
+        say("bot.reading", language, n=sheet.rows_under_way) if sheet.rows_under_way else say("bot.working", language)
     )
 
 
@@ -148,6 +157,7 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
     names: Callable[[], Sequence[str]],
     working_after: float = WORKING_AFTER,
     afterwards: Afterwards = lambda _reply, _request: None,
+    doing: Doing = lambda language: say("bot.working", language),
 ) -> Bot:
     """Make a bot that answers lines with `commands` and draws forms with `builder`; otherwise as `build`.
 
@@ -157,7 +167,9 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
     slack = SlackApi.at(settings.slack_api_url, settings.slack_bot_token.get_secret_value())
     identity = slack.reading.auth_test()
     people = People(slack, identity["team_id"], settings.language, clock)
-    work = Work(commands, people, Delivery(slack, Modals(slack), people.language), clock, working_after, afterwards)
+    work = Work(
+        commands, people, Delivery(slack, Modals(slack), people.language), clock, working_after, afterwards, doing
+    )
     endings, pool = Endings(slack, work, Steps(commands, people, slack, clock)), WorkPool()
     bot = Bot(_app(slack, identity), pool, settings, work, endings, identity["team_id"], clock, Once(clock))
     steps = StepTaking(bot.start, Suggestions(names, pool).options)

@@ -19,13 +19,15 @@ from bot.slack_api import CannotTell
 from commands.i18n.catalogue import say
 from commands.line import write
 from commands.replies.reply import Change, Reply
-from commands.request import Request
+from commands.request import Language, Request
 from sheets_backend.errors import Problem
 
 Now = Callable[[], datetime]
 Answer = Callable[[Request], Reply]
 Afterwards = Callable[[Reply, Request], None]
 Act = Callable[[Incoming, Person], None]
+Doing = Callable[[Language], str]
+"""What is being done just now, in words, for who has waited a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Work:
     now: Now
     working_after: float
     afterwards: Afterwards
+    doing: Doing
     failures: list[str] = field(default_factory=list)
 
     def answer(self, incoming: Incoming) -> None:
@@ -97,13 +100,13 @@ class Work:
 
     @contextmanager
     def _working(self, incoming: Incoming, person: Person) -> Iterator[None]:
-        """Say that work goes on if it still does after `working_after` seconds; never after the answer."""
+        """Say what is being done if the answer is not there after `working_after` seconds; never after the answer."""
         over, saying = threading.Event(), threading.Lock()
 
         def still_working() -> None:
             with saying:
                 if not over.is_set():
-                    self.try_to_say(incoming, say("bot.working", person.language))
+                    self.try_to_say(incoming, self.doing(person.language))
 
         timer = threading.Timer(self.working_after, still_working)
         timer.start()

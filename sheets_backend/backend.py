@@ -79,6 +79,11 @@ class Backend:
         """
         return self._table.get(fresh=fresh)
 
+    @property
+    def rows_under_way(self) -> int:
+        """How many rows of contacts are being read just now, 0 while none is."""
+        return self._reader.rows_under_way
+
     def _read_contacts(self) -> ContactTable:
         read_at = self._clock()
         grid = self._reader.read()

@@ -45,6 +45,9 @@ class TabReader:
         self._title = title
         self._known: Tab | None = None
         self._used: int | None = None
+        self._height = 0
+        self.rows_under_way = 0
+        """How many rows are being read just now: as many as the last time, or as the grid has."""
 
     def read(self) -> Grid:
         """The tab as it is now.
@@ -58,7 +61,9 @@ class TabReader:
             grid = self._grid(self._known or self._find())
         except ReadRejected:  # renamed or deleted since it was found
             grid = self._grid(self._find())
-        self._used = len(grid.header) * grid.height
+        finally:
+            self.rows_under_way = 0
+        self._used, self._height = len(grid.header) * grid.height, grid.height
         return grid
 
     def _find(self) -> Tab:
@@ -69,6 +74,7 @@ class TabReader:
         return self._known
 
     def _grid(self, tab: Tab) -> Grid:
+        self.rows_under_way = self._height or tab.rows - 1
         return self._whole(tab) if self._is_small(tab) else self._by_column(tab)
 
     def _is_small(self, tab: Tab) -> bool:

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from bot.app import WORKING_AFTER, Bot, put_together
+from bot.app import WORKING_AFTER, Bot, in_words, put_together
 from bot.listeners import COMMAND, NEW_SEGMENT
 from bot.playground.faults import Switchboard
 from bot.playground.functions import FUNCTIONS
@@ -144,6 +144,7 @@ def opened(
             names=backend.names,
             working_after=working_after,
             afterwards=partial(remember_told, backend=backend),
+            doing=partial(in_words, backend),
         )
         session = Session(server.url, sheets, workbook, slack, bot, backend, first)
         page.on_reset = session.start_over

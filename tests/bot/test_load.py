@@ -5,8 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from bot.app import in_words
 from bot.playground.slack.sending import Outcome
+from sheets_backend.backend import Backend
 from tests.bot.bench import PATIENCE, Scene
+from tests.sheets_backend.sheets import desk_of
 
 
 def test_thirty_commands_at_once_are_all_acknowledged(scene: Scene) -> None:
@@ -70,6 +73,17 @@ def test_what_takes_long_says_so_first(start: Scene) -> None:
         texts = scene.texts("grace")
     assert texts[0] == "Working on it…"
     assert len(texts) == 2
+
+
+def test_what_takes_long_says_what_is_being_done() -> None:
+    """While the sheet is read, the person reads how many rows: those of the grid, then as many as the last time."""
+    desk = desk_of(["Nom"], ["Ada"], ["Zoé"])
+    backend, told = Backend(desk.spreadsheet), list[str]()
+    desk.wire.before.append(lambda _: told.append(in_words(backend, "fr")))
+    for _ in range(2):
+        backend.contacts(fresh=True)
+    assert told[-2:] == ["Lecture de 999 lignes de la feuille…", "Lecture de 2 lignes de la feuille…"]
+    assert in_words(backend, "en") == "Working on it…"
 
 
 def test_what_is_quick_says_nothing_first(scene: Scene) -> None:
