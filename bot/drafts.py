@@ -26,6 +26,7 @@ def draft_of(view: Json) -> Draft:
         first("description"),
         first("private") == "private",
         kept.get("editing", ""),
+        kept.get("version", 0),
     )
 
 

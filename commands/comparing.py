@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.changing import changed, check_uses
-from commands.line import NAME_LIMIT, write
+from commands.line import NAME_LIMIT, Line, write
 from commands.picking import Picked, pick, pick_saved, sheet_of
 from commands.replies.changes import ChangeConflict, ChangePreview, Side
 from commands.replies.parts import Button
@@ -34,10 +34,23 @@ class Proposal:
     alongside: Sequence[dict[str, Any]]
 
 
-def propose(proposal: Proposal, confirmed: int, request: Request, backend: Backend) -> Reply:
-    """What saving would change; or, when the line confirms it, what was saved, or that somebody was faster.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The number of the version that the line was made on, 0 where it says none; and whether it confirms a change."""
 
-    `confirmed` is the number of the version that the speaker saw, 0 before they saw one.
+    version: int = 0
+    confirmed: bool = False
+
+
+def read_seen(line: Line) -> Seen:
+    """What the line says at the place of the version that it was made on: `version N`, or `confirm N`."""
+    key = line.accept("options", "version") or line.accept("options", "confirm")
+    text = line.value(key)[0] if key else ""
+    return Seen(int(text), key == "confirm") if text.isascii() and text.isdigit() else Seen()
+
+
+def propose(proposal: Proposal, seen: Seen, request: Request, backend: Backend) -> Reply:
+    """What saving would change; or, when the line confirms it, what was saved, or that somebody was faster.
 
     Raises:
         Problem: the new rule cannot be asked, or goes round in a circle.
@@ -45,11 +58,12 @@ def propose(proposal: Proposal, confirmed: int, request: Request, backend: Backe
     """
     check_uses(proposal.new, request, backend)
     picked = pick(proposal.new.name, proposal.new.rule, request, backend)
-    if not confirmed:
-        return _preview(proposal, picked, request, backend)
-    seen = replace(proposal.current, version=confirmed)
+    if not seen.confirmed:
+        is_newest = seen.version in (0, proposal.current.version)
+        return (_preview if is_newest else _conflict)(proposal, picked, request, backend)
+    before = replace(proposal.current, version=seen.version)
     try:
-        saved = backend.change_segment(seen, proposal.new, request.id, proposal.alongside)
+        saved = backend.change_segment(before, proposal.new, request.id, proposal.alongside)
     except Overtaken:
         return _conflict(proposal, picked, request, backend)
     return changed(saved, request, backend)

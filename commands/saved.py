@@ -32,10 +32,11 @@ def read_segment(line: Line, request: Request, backend: Backend, until: str | No
         return found
     if folded(name) in damaged:
         raise damaged[folded(name)]
-    raise line.misread(_not_there(name, shelf), start, line.at)
+    raise line.misread(not_there(name, shelf), start, line.at)
 
 
-def _not_there(name: str, shelf: Shelf) -> Problem:
+def not_there(name: str, shelf: Shelf) -> Problem:
+    """Why no segment of this name can be had: there is none, or it was deleted."""
     mark = next((mark for mark in shelf.deleted if folded(mark.name) == folded(name)), None)
     if mark is not None:
         return SegmentDeleted(mark.name, mark.saved_by.name, mark.saved_at)

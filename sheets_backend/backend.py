@@ -123,11 +123,8 @@ class Backend:
         return tuple(segment if segment.seen_by(reader) else None for segment in using)
 
     def freeze(self, field: Field, keys: Sequence[str], day: date, now: datetime, delivery: str) -> Frozen:
-        """As `snapshots.freeze`."""
-        try:
-            return snapshots.freeze(self._snapshots, field.id, keys, day, now, delivery)
-        finally:
-            self._frozen.forget()
+        """As `snapshots.freeze`; the segment that is created with it has the snapshots read again."""
+        return snapshots.freeze(self._snapshots, field.id, keys, day, now, delivery)
 
     def thaw(self, rule: AnyRule, reader: str) -> AnyRule:
         """The rule with the identifiers of its snapshots, read at most five seconds ago; as `snapshots.thawed`."""

@@ -41,7 +41,7 @@ def builder(form: Form, origin: Mapping[str, Any], language: Language) -> Json:
 
 def _view(form: Form, origin: Mapping[str, Any], menus: Menus) -> Json:
     blocks = (*_head(form, menus.language), *_rows(form, menus), _buttons(form, menus.language))
-    editing = {"editing": form.draft.editing} if form.draft.editing else {}
+    editing = {"editing": form.draft.editing, "version": form.draft.version} if form.draft.editing else {}
     metadata = {**origin, **editing, "rows": [[row.number, row.group, row.blanks] for row in form.draft.rows]}
     seen = () if form.draft.editing else _seen_by(form.draft, menus.language)
     everything = (*blocks, *seen, {"type": "divider"}, *_preview(form, menus.language))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from commands.errors import BadName
+from commands.errors import BadName, SnapshotFixed
 from commands.forms.draft import Draft, Row
 from commands.forms.inputs import LONGEST_OPTION, Option
 from commands.forms.opening import Opening
@@ -15,13 +15,15 @@ from commands.line import NAME_LIMIT, quote, said, write
 from commands.nesting import segment_names
 from commands.picking import pick
 from commands.request import Language, Request
+from commands.saved import not_there
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
-from sheets_backend.errors import NameTaken, NoSegment, Problem
+from sheets_backend.errors import NameTaken, Problem
 from sheets_backend.field_types import text_of
 from sheets_backend.folding import folded, tidied
 from sheets_backend.following import check_columns
-from sheets_backend.schema import Field, nearest
+from sheets_backend.rules import Frozen
+from sheets_backend.schema import Field
 from sheets_backend.shelf import Shelf
 
 MOST_OFFERED = 100
@@ -73,7 +75,8 @@ class Builder:
         """What a form holds when it opens: an empty row, or the rule of the segment that it changes.
 
         Raises:
-            NoSegment: no segment bears this name.
+            NoSegment, SegmentDeleted: no segment bears this name.
+            SnapshotFixed: it has no rule to change.
             Problem: the segment has lost a column, or the sheet cannot be read.
 
         """
@@ -82,10 +85,13 @@ class Builder:
         table, shelf = self.backend.contacts(), self.backend.shelf(request.speaker.id)
         segment = shelf.named(opening.editing)
         if segment is None:
-            raise NoSegment(opening.editing, nearest(opening.editing, [one.name for one in shelf.segments]))
+            raise not_there(opening.editing, shelf)
+        if isinstance(segment.rule, Frozen):
+            raise SnapshotFixed(segment.name, segment.rule.day)
         check_columns(segment, table.schema)
         columns = Columns(table.schema, request.speaker.language, segment_names(request, self.backend))
-        return replace(draft_of(segment.name, segment.rule, columns), editing=segment.name)
+        draft = draft_of(segment.name, segment.rule, columns)
+        return replace(draft, editing=segment.name, version=segment.version)
 
     def form(self, draft: Draft, request: Request) -> Form:
         """The form as it is to be drawn now, with what the draft picks from today's sheet.
@@ -173,7 +179,7 @@ def _wrong(row: Row, columns: Columns) -> Problem | None:
 def _head(draft: Draft, language: Language) -> str:
     """What the line says before the rule."""
     if draft.editing:
-        return write(language, "edit", draft.editing)
+        return write(language, "edit", draft.editing, {"version": str(draft.version)})
     private = [said("visibility", "private", language)] if draft.private else []
     description = tidied(draft.description)
     described = [said("options", "description", language), quote(description)] if description else []

@@ -30,7 +30,8 @@ class Draft:
     """What the form holds: `every` says that all rows hold together, else one of them is enough.
 
     Inside a group it is the other way round, as a group of the same kind would mean nothing. `editing` is the name of
-    the saved segment that gets another rule, and nothing else; "" where a new one is built.
+    the saved segment that gets another rule, and nothing else, and `version` the number of the version that the form
+    was opened on; "" and 0 where a new one is built.
     """
 
     name: str = ""
@@ -39,6 +40,7 @@ class Draft:
     description: str = ""
     private: bool = False
     editing: str = ""
+    version: int = 0
 
     @property
     def next_number(self) -> int:

@@ -1,7 +1,11 @@
-"""`edit NAME : RULE` gives a segment another rule, after showing both; `edit NAME confirm VERSION : RULE` saves it."""
+"""`edit NAME : RULE` gives a segment another rule, after showing both; `edit NAME confirm VERSION : RULE` saves it.
+
+`edit NAME version VERSION : RULE` is of a form that was opened on that version: where another one followed it, the
+speaker is told of that first.
+"""
 
 from commands.changing import refuse_awaited
-from commands.comparing import Proposal, propose
+from commands.comparing import Proposal, Seen, propose, read_seen
 from commands.errors import MissingNewRule, SameRule, SnapshotFixed
 from commands.line import Line, write
 from commands.nesting import read_rule
@@ -18,35 +22,29 @@ from sheets_backend.segment_rows import Change, Segment
 
 def run(line: Line, request: Request, backend: Backend) -> Reply:
     """Both rules, with a button that saves the new one over the version that was shown."""
-    segment, confirmed = _target(line, request, backend)
+    segment, seen = _target(line, request, backend)
     if isinstance(segment.rule, Frozen):
         raise SnapshotFixed(segment.name, segment.rule.day)
     _expect_colon(line, segment)
     rule = read_rule(line, line.rest, request, backend)
-    if rule == segment.rule and not confirmed:
+    if rule == segment.rule and not seen.confirmed and segment.change is not Change.DELETED:
         raise SameRule(segment.name)
-    return propose(_proposal(segment, rule, request, backend), confirmed, request, backend)
+    return propose(_proposal(segment, rule, request, backend), seen, request, backend)
 
 
-def _target(line: Line, request: Request, backend: Backend) -> tuple[Segment, int]:
-    """The segment that is named, and the version that the line confirms to have seen, 0 where it confirms none.
+def _target(line: Line, request: Request, backend: Backend) -> tuple[Segment, Seen]:
+    """The segment that is named, and the version of it that the line was made on, as far as it says.
 
-    A confirmed line still finds its segment where that was renamed or deleted since, so that the speaker is told.
+    Where it says one, it still finds its segment if that was renamed or deleted since, so that the speaker is told.
     """
     shelf, start = backend.shelf(request.speaker.id), line.at
     name = line.name([*(s.name for s in shelf.segments), *(e.segment.name for e in shelf.entries)])
-    confirmed = confirmed_version(line)
+    seen = read_seen(line)
     end, line.at = line.at, start
-    before = shelf.last_called(name) if confirmed and shelf.named(name) is None else None
+    before = shelf.last_called(name) if seen.version and shelf.named(name) is None else None
     segment = before or read_segment(line, request, backend)
     line.at = end
-    return segment, confirmed
-
-
-def confirmed_version(line: Line) -> int:
-    """The number behind `confirm`, 0 where there is none."""
-    text = line.value("confirm")[0] if line.accept("options", "confirm") else ""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return segment, seen
 
 
 def _expect_colon(line: Line, segment: Segment) -> None:

@@ -1,7 +1,7 @@
 """`versions NAME` lists them; `restore NAME [version N]` brings a rule back, or a segment that was deleted."""
 
 from commands.changing import changed, check_uses
-from commands.comparing import Proposal, propose
+from commands.comparing import Proposal, propose, read_seen
 from commands.errors import NoVersion, SameRule, UsesPrivate
 from commands.line import Line, write
 from commands.pages import page_number, page_of
@@ -11,7 +11,6 @@ from commands.replies.reply import Reply
 from commands.request import Request
 from commands.saved import next_version, read_segment
 from commands.showing import meaning
-from commands.subcommands.edit import confirmed_version
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend
 from sheets_backend.errors import CycleOfSegments, NestedTooFar, Problem
@@ -59,7 +58,7 @@ def run_restore(line: Line, request: Request, backend: Backend) -> Reply:
     """A deleted segment as it was, or with the rule of one of its versions; over a living one, both rules first."""
     newest, deleted = _named(line, request, backend)
     found = _version(newest, line, request, backend)
-    confirmed = confirmed_version(line)
+    seen = read_seen(line)
     line.expect_end()
     if found is None and not deleted:
         return versions(newest, 1, request, backend)
@@ -68,14 +67,14 @@ def run_restore(line: Line, request: Request, backend: Backend) -> Reply:
     new = next_version(newest, Change.RESTORED, request, **facts)
     if deleted:
         return _brought_back(newest, new, request, backend)
-    if version.rule == newest.rule and not confirmed:
+    if version.rule == newest.rule and not seen.confirmed:
         raise SameRule(newest.name)
     language = request.speaker.language
     options = {"version": str(version.version)}
     return propose(
         Proposal(newest, new, lambda name, n: write(language, "restore", name, options | {"confirm": str(n)}),
                  version.version, ()),
-        confirmed, request, backend,
+        seen, request, backend,
     )  # fmt: skip
 
 

@@ -215,6 +215,7 @@ def test_a_new_segment_is_described_and_private(building: Scene) -> None:
 def test_a_saved_rule_is_edited_and_both_are_shown_first(building: Scene) -> None:
     """`edit NAME` alone opens a form with the segment's rule; what it sends is previewed and confirmed there."""
     building.slack.people.say("grace", "general", '/segment create "In Laval" : City is "Laval"')
+    building.settle()
     building.slack.people.say("grace", "general", '/segment show "In Laval"')
     building.settle()
     assert building.slack.people.click("grace", "Edit the rule").acked
@@ -224,7 +225,7 @@ def test_a_saved_rule_is_edited_and_both_are_shown_first(building: Scene) -> Non
     chosen(building, value="Québec")
 
     told = press(building, "Save")
-    assert building.commands.asked[-1].line == 'edit "In Laval" : City is "Québec"'
+    assert building.commands.asked[-1].line == 'edit "In Laval" version 1 : City is "Québec"'
     assert {'City is "Laval"', 'City is "Québec"'} <= set(told)
     press(building, "Save the change")
 

@@ -1,6 +1,7 @@
 """The builder while other things happen: other clicks, a restart, a sheet that changes, a pool that is full."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from bot.playground.slack.errors import SlackRefusal
 from commands.forms.builder import Builder
 from commands.handle import handle
 from sheets_backend.backend import Backend
+from sheets_backend.rules import Not
+from sheets_backend.segment_rows import Author, Change
 from tests.bot.bench import PATIENCE, Scene, before, settings_for
 from tests.bot.forms import chosen, lines, opened, press, saved, shown
 
@@ -199,3 +202,21 @@ def test_more_than_a_hundred_columns_are_searched(building: Scene) -> None:
     assert any(line.startswith("‹Column 119›") for line in told)
     building.backend.forget()
     assert any(line.startswith("‹City›") for line in chosen(building, column="City"))
+
+
+def test_a_rule_that_somebody_changed_while_the_form_was_open(building: Scene) -> None:
+    """Whoever sends the form is told who was faster, is shown both rules, and nothing is saved over."""
+    building.slack.people.say("grace", "general", '/segment create "In Laval" : City is "Laval"')
+    building.settle()
+    building.slack.people.say("grace", "general", '/segment edit "In Laval"')
+    building.settle()
+    (first,) = building.backend.shelf("").segments
+    theirs = replace(first, rule=Not(part=first.rule), saved_by=Author("UADA", "Ada"), change=Change.EDITED)
+    building.backend.change_segment(first, theirs, "click")
+    chosen(building, value="Québec")
+
+    told = press(building, "Save")
+
+    assert "Ada" in "".join(told)
+    assert {'not (City is "Laval")', 'City is "Québec"'} <= set(told)
+    assert building.backend.shelf("").segments[0].rule == theirs.rule
