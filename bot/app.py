@@ -14,6 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
+from bot.asking import Asking
 from bot.building import Building
 from bot.delivery import Delivery
 from bot.endings import Endings, Suggestions
@@ -28,6 +29,7 @@ from bot.settings import Settings
 from bot.slack_api import SlackApi
 from bot.steps import Run, Steps
 from bot.work import Afterwards, Answer, Doing, Now, Once, Work
+from commands.forms.asked import LineForms
 from commands.forms.builder import Builder
 from commands.handle import handle
 from commands.i18n.catalogue import say
@@ -173,7 +175,9 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
     endings, pool = Endings(slack, work, Steps(commands, people, slack, clock)), WorkPool()
     bot = Bot(_app(slack, identity), pool, settings, work, endings, identity["team_id"], clock, Once(clock))
     steps = StepTaking(bot.start, Suggestions(names, pool).options)
-    Listeners(bot.admit, bot.submit, bot.tell, work, Building(builder, work), steps).listen(bot.app)
+    Listeners(
+        bot.admit, bot.submit, bot.tell, work, Building(builder, work), Asking(LineForms(builder.backend), work), steps
+    ).listen(bot.app)
     return bot
 
 

@@ -14,10 +14,12 @@ from typing import Any, Literal
 import structlog
 from slack_bolt import Ack, App, Complete
 
+from bot.asking import Asking
 from bot.building import Building
 from bot.incoming import LINE, TAKING_TICKS, TICKS, Incoming, Shown, acted, clicked, looked_at, typed
 from bot.logs import error_facts
 from bot.steps import LINES, Run
+from bot.views.asked import ASKED
 from bot.views.builder import BUILDER
 from bot.views.modals import loading, saving
 from bot.work import Work
@@ -60,6 +62,7 @@ class Listeners:
     tell: Callable[[Incoming, Taken], str]
     work: Work
     building: Building
+    asking: Asking
     steps: StepTaking
 
     def listen(self, app: App) -> None:
@@ -72,6 +75,7 @@ class Listeners:
         app.action(DRAFT)(self.act)
         app.options(DRAFT)(self.suggest)
         app.view(BUILDER)(self.save)
+        app.view(ASKED)(self.ask)
         app.function(re.compile("|".join(LINES)))(self.step)
         app.function(OPTIONS, auto_acknowledge=False)(self.step_options)
 
@@ -98,9 +102,12 @@ class Listeners:
         if incoming.view is None and (form or (incoming.home and not shows_home(incoming.line))):
             self._open(ack, body, incoming, form)
         elif form:
-            self._acked(ack, incoming, partial(self.building.fill, incoming, form))
+            self._acked(ack, incoming, partial(self._filling(form).fill, incoming, form))
         else:
             self._acked(ack, incoming, partial(self.work.answer, incoming))
+
+    def _filling(self, form: Opening) -> Building | Asking:
+        return self.asking if form.asks else self.building
 
     def tick(self, ack: Ack) -> None:
         """A box in a message: the click of a button brings all ticks with it."""
@@ -141,6 +148,18 @@ class Listeners:
         else:
             ack(response_action="update", view=saving(view, incoming.origin, incoming.id, language))
 
+    def ask(self, ack: Ack, body: Body) -> None:
+        """A form that fills in a line is submitted: what the line comes to takes its place."""
+        view, incoming = body["view"], acted(body, body["view"]["hash"])
+        placed = replace(incoming, view=Shown(view["id"], external_id=incoming.id))
+        taken = self._take(incoming, partial(self.asking.submit, placed, view))
+        if taken in ("busy", "other_team"):
+            first = next(block["block_id"] for block in view["blocks"] if block["type"] == "input")
+            ack(response_action="errors", errors={first: self.tell(incoming, taken)})
+        else:
+            language = self.work.people.language(incoming.user)
+            ack(response_action="update", view=saving(view, incoming.origin, incoming.id, language))
+
     def _mistakes(self, incoming: Incoming, view: Body) -> dict[str, str]:
         """What is wrong with a form as far as it is known; where looking fails, nothing: the line itself will tell."""
         try:
@@ -171,11 +190,11 @@ class Listeners:
     def _open(self, ack: Ack, body: Body, incoming: Incoming, form: Opening | None) -> None:
         """Acknowledge, and open a modal at once; a job waits for it already, if there is room for one.
 
-        It is the builder's with this form, or with none, that of the line's answer.
+        It is this form's, or with none, that of the line's answer.
         """
         opened: SimpleQueue[Shown | None] = SimpleQueue()
         answer = partial(self.work.opened, incoming, opened)
-        taken = self._take(incoming, partial(self.building.opened, incoming, form, opened) if form else answer)
+        taken = self._take(incoming, partial(self._filling(form).opened, incoming, form, opened) if form else answer)
         ack(self.tell(incoming, taken)) if "command" in body and taken != "taken" else ack()
         if taken == "busy" and "command" not in body:
             self.work.try_to_say(incoming, self.tell(incoming, taken))
@@ -185,8 +204,8 @@ class Listeners:
     def _loading(self, incoming: Incoming, form: Opening | None, trigger_id: str) -> Shown | None:
         """Open a modal that says that the sheet is read; None where that fails."""
         try:
-            key = "answer" if form is None else "edit" if form.editing else "new"
-            waiting = loading(key, incoming.origin, self.work.people.language(incoming.user))
+            title = form.title if form else "answer"
+            waiting = loading(title, incoming.origin, self.work.people.language(incoming.user))
             return self.work.delivery.modals.open(trigger_id, waiting)
         except Exception as error:  # noqa: BLE001 - Bolt forgets the acknowledgement of a listener that raises
             structlog.get_logger().error("modal_not_opened", **error_facts(error))

@@ -87,7 +87,7 @@ def _with(look: Look, key: str, line: Line, schema: Schema) -> Look:
 
 
 def _sort(line: Line, schema: Schema) -> Sort:
-    field = read_column(line, schema)
+    field = read_column(line, schema, "sorted")
     return Sort(field, descending=line.accept("directions") == "descending")
 
 

@@ -168,9 +168,9 @@ def check_line(picked: Picked, number: int) -> str:
     return _about(picked, "check", Look(page=number))
 
 
-def _about(picked: Picked, verb: str, look: Look) -> str:
+def _about(picked: Picked, verb: str, look: Look, *, choose: bool = False) -> str:
     language = picked.request.speaker.language
-    options = look.options(language)
+    options = look.options(language) | ({"choose": ""} if choose else {})
     if picked.name is not None:
         return write(language, verb, picked.name, options | as_of(picked))
     return over_rule(write(language, verb, None, options), picked)
@@ -209,13 +209,14 @@ def _actions(picked: Picked, look: Look) -> tuple[Button, ...]:
     asked = replace(look, page=1, fields=())
     refresh = Button("refresh", line_of(picked, look), takes_ticks=True)
     export = Button("export", _about(picked, "export", asked), "primary", takes_ticks=True)
+    form = Button("export_form", _about(picked, "export", asked, choose=True), takes_ticks=True)
     last = (Button("check", check_line(picked, 1)), refresh) if len(picked.selection.unsure) else (refresh,)
     if picked.name is None:
-        return (export, *last)
+        return (export, form, *last)
     if picked.request.as_of is not None:  # work is created for the contacts of today
-        return (export, *last)
+        return (export, form, *last)
     work = Button("work", _about(picked, "work", replace(asked, sort=None)), takes_ticks=True)
-    return (export, work, *last)
+    return (export, form, work, *last)
 
 
 def _menu(picked: Picked, look: Look) -> tuple[Button, ...]:

@@ -22,9 +22,9 @@ from commands.replies.results import Change
 from commands.request import PageTicks
 from sheets_backend.contacts import ContactTable, Selection
 
-ROOM = 600
-"""Characters of a token: six buttons of a page hold it, and Slack bounds a message as a whole."""
-MOST_KNOWN = 100
+ROOM = 540
+"""Characters of a token: seven buttons of a page hold it, and Slack bounds a message as a whole."""
+MOST_KNOWN = 90
 """Of a list this long a token knows every contact, and can tell by name who came into it since."""
 
 _HEAD = struct.Struct(">6sBIHH")

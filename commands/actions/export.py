@@ -21,12 +21,12 @@ from sheets_backend.rules import AnyRule
 from sheets_backend.schema import Schema
 from sheets_backend.segment_rows import Segment
 
-_USUAL = {"fr": "excel", "en": "standard"}
+USUAL = {"fr": "excel", "en": "standard"}
 """The preset that opens right on most machines of people who read this language."""
 
 
 _ABOUT_ROWS = frozenset({"columns", "sorted", "only", "seen"})
-_OPTIONS = _ABOUT_ROWS | {"to_me", "here", "format"}
+_OPTIONS = _ABOUT_ROWS | {"to_me", "here", "format", "choose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,13 @@ def read_options(line: Line, schema: Schema) -> Wanted:
         Misread: a column or a format that is not there.
 
     """
-    wanted = Wanted(Look(), PRESETS[_USUAL[line.language]], "here")
+    wanted = Wanted(Look(), PRESETS[USUAL[line.language]], "here")
     while (found := line.peek("options")) and found[0] in _OPTIONS:
         match found[0]:
             case "to_me" | "here":
                 wanted = replace(wanted, destination="me" if line.accept("options") == "to_me" else "here")
+            case "choose":  # which opened a form before the line came here
+                line.accept("options")
             case "format":
                 line.accept("options")
                 wanted = replace(wanted, preset=_preset(line))

@@ -3,19 +3,28 @@
 from dataclasses import dataclass
 
 from commands.errors import Misread
+from commands.forms.asked import Kind, opens_form
 from commands.language.words import read_words
 from commands.line import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A form that a line opens: for a new segment, or for another rule of the saved one of this name."""
+    """A form that a line opens: for a new segment, for another rule of the saved one of this name, or for a line."""
 
     editing: str = ""
+    asks: Kind | None = None
+
+    @property
+    def title(self) -> str:
+        """The catalogue's `modal.title.<title>`."""
+        return self.asks or ("edit" if self.editing else "new")
 
 
 def opening(text: str) -> Opening | None:
-    """The form that the line opens: `create` alone, or `edit NAME` without a rule; None for any other line."""
+    """The form that the line opens: `create` alone, `edit NAME` without a rule, or one of `opens_form`; else None."""
+    if asks := opens_form(text):
+        return Opening(asks=asks)
     try:
         line = Line(text, read_words(text), "en")
         verb = line.accept("verbs")

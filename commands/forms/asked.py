@@ -1,0 +1,243 @@
+"""Forms that fill in a line: what is left to say of work, or of an export, and the line that this comes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from commands.actions.export import USUAL, read_options
+from commands.actions.templates import read_template
+from commands.actions.work import key_offer, sheet_language
+from commands.as_of import read_as_of, split_as_of
+from commands.errors import Misread, TooLong
+from commands.forms.inputs import LONGEST_OPTION, Option
+from commands.i18n.catalogue import say
+from commands.language.words import read_words
+from commands.line import Line, quote, said, write
+from commands.look import read_look
+from commands.nesting import read_rule
+from commands.picking import Picked, pick, pick_saved
+from commands.replies.reply import Reply
+from commands.replies.results import Results
+from commands.request import Language, Request
+from commands.results import acted_on, as_of
+from commands.saved import read_segment
+from commands.ticks import split_ticks
+from sheets_backend.backend import Backend
+from sheets_backend.contacts import ContactTable
+from sheets_backend.csv_export import PRESETS
+from sheets_backend.field_types import PERSON, text_of
+from sheets_backend.folding import folded, tidied
+from sheets_backend.schema import Field
+
+Kind = Literal["work", "export"]
+MOST_OFFERED = 100
+LONGEST = 2_400
+"""Characters of what a form keeps of its line; Slack keeps 3,000 with all else that it needs."""
+
+_ABOUT_WHOM = frozenset({"only", "seen", "sorted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One input, labelled by the catalogue's `ask.<key>`: its options, and what it holds at first."""
+
+    key: str
+    kind: Literal["text", "choice", "choices"] = "text"
+    options: tuple[Option, ...] = ()
+    held: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What a line says already: its beginning, whom alone it is for ("" for all), and what comes behind its options."""
+
+    kind: Kind
+    head: str
+    only: str
+    tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """A form over a started line, for `count` contacts; `example` is a title with fields, and what it comes to."""
+
+    started: Started
+    name: str | None
+    count: int
+    asks: tuple[Ask, ...]
+    example: tuple[str, str] = ("", "")
+
+
+def opens_form(text: str) -> Kind | None:
+    """Which form a line opens, without looking at the sheet: work without a title, and an export that says `choose`."""
+    try:
+        line = Line(text, read_words(split_ticks(text)[0]), "en")
+    except Misread:
+        return None
+    verb = line.accept("verbs")
+    if verb == "work" and not line.ended and not any(word.quoted for word in line.rest[1:]):
+        others = {found[0] for found in _options(line)} - {"only", "seen"}
+        return None if others else "work"
+    return "export" if verb == "export" and any(key == "choose" for key, _ in _options(line)) else None
+
+
+def _options(line: Line) -> list[tuple[str, int]]:
+    """Every option of the line, wherever it stands, and where it ends."""
+    probes = (Line(line.text, line.words, line.language, at) for at in range(line.at, len(line.words)))
+    return [found for probe in probes if (found := probe.peek("options")) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class LineForms:
+    """The forms over one spreadsheet; what is in one is kept in the form alone."""
+
+    backend: Backend
+
+    def form(self, request: Request) -> LineForm | Reply:
+        """The form that the line opens, or what there is to say first: the list has changed, or a column is missing.
+
+        Raises:
+            Problem: the line cannot be read, or the sheet.
+
+        """
+        text, ticks = split_ticks(request.line)
+        line, request = Line(text, read_words(text), request.speaker.language), replace(request, ticks=ticks)
+        found = self._work(line, request) if line.accept("verbs") == "work" else self._export(line, request)
+        kept = found.started if isinstance(found, LineForm) else None
+        if kept and len(kept.head) + len(kept.only) + len(kept.tail) > LONGEST:
+            raise TooLong("characters", LONGEST, len(kept.head) + len(kept.only) + len(kept.tail))
+        return found
+
+    def _work(self, line: Line, request: Request) -> LineForm | Reply:
+        table = self.backend.contacts()
+        segment = read_segment(line, request, self.backend)
+        look = read_look(line, table.schema, _ABOUT_WHOM)
+        if table.schema.key_field is None:
+            return key_offer(table, request)
+        picked = acted_on(pick_saved(segment, request, self.backend), look)
+        if isinstance(picked, Results):
+            return picked
+        started = Started("work", write(line.language, "work", segment.name), picked.only, "")
+        return LineForm(started, segment.name, _count(picked), _work_asks(picked), _example(picked))
+
+    def _export(self, line: Line, request: Request) -> LineForm | Reply:
+        colon, table = line.colon(), self.backend.contacts()
+        segment = None if _option_first(line) else read_segment(line, request, self.backend)
+        wanted = read_options(line, table.schema)
+        if segment:
+            request = read_as_of(line, request, self.backend)
+            line.expect_end()
+            found = pick_saved(segment, request, self.backend)
+        else:
+            line.at = max(line.at, colon or line.at) + 1
+            words, request = split_as_of(line, request, self.backend)
+            found = pick(None, read_rule(line, words, request, self.backend), request, self.backend)
+        picked = acted_on(found, wanted.look)
+        if isinstance(picked, Results):
+            return picked
+        look = replace(wanted.look, fields=(), token="", only=False)
+        head = write(line.language, "export", picked.name, look.options(line.language))
+        return LineForm(
+            Started("export", head, picked.only, _tail(picked)), picked.name, _count(picked), _export_asks(picked)
+        )
+
+
+def filled_line(started: Started, values: Mapping[str, tuple[str, ...]], language: Language) -> str:
+    """The line that the form stands for, as the speaker could type it."""
+    told = {key: held for key, held in values.items() if held and held[0]}
+    only = [said("options", "only", language), started.only] if started.only and told.get("whom") != ("all",) else []
+    parts = _work_words(told, language) if started.kind == "work" else _export_words(told, language)
+    return " ".join(filter(None, (started.head, *only, *parts, started.tail)))
+
+
+def _option_first(line: Line) -> bool:
+    return not line.ended and (line.words[line.at].text == ":" or line.peek("options") is not None)
+
+
+def _count(picked: Picked) -> int:
+    return len(picked.selection.matching)
+
+
+def _tail(picked: Picked) -> str:
+    """The rule of a list that is not saved, and the day that is asked about."""
+    language = picked.request.speaker.language
+    options = [f"{said('options', key, language)} {value}" for key, value in as_of(picked).items()]
+    return " ".join((*([":", picked.sentence] if picked.name is None else []), *options))
+
+
+def _whom(picked: Picked) -> tuple[Ask, ...]:
+    """The ticked ones or all, where some are ticked."""
+    if picked.out_of is None:
+        return ()
+    language = picked.request.speaker.language
+    ticked = Option("ticked", say("ask.whom_ticked", language, n=_count(picked)))
+    return (
+        Ask("whom", "choice", (ticked, Option("all", say("ask.whom_all", language, n=picked.out_of))), ("ticked",)),
+    )
+
+
+def _example(picked: Picked) -> tuple[str, str]:
+    """A title with a column in it, and what it is for the first contact."""
+    table, language = picked.table, picked.request.speaker.language
+    field = table.schema.name_field or table.schema.fields[0]
+    title = say("work.example_title", language).replace("[]", "{" + field.name + "}")
+    first = [int(row) for row in picked.selection.matching[:1]]
+    return title, read_template(title, table.schema).filled(table, first[0], sheet_language(table)) if first else ""
+
+
+def _work_asks(picked: Picked) -> tuple[Ask, ...]:
+    return (
+        Ask("title", required=True),
+        *_whom(picked),
+        Ask("assigned", "choice", _assignees(picked.table, picked.request.speaker.language)),
+        *(Ask(key) for key in ("start", "due", "deadline", "type", "status")),
+    )
+
+
+def _assignees(table: ContactTable, language: Language) -> tuple[Option, ...]:
+    """The person that each contact names in a column, for each such column; then everybody whom these columns name."""
+    columns = [field for field in table.schema.fields if field.type is PERSON or _is_about_people(field)]
+    own = [Option("{" + field.name + "}", say("ask.own", language, field=field.name)) for field in columns]
+    names = {name for field in columns for name in _names(table, field)}
+    people = [Option(name, name) for name in sorted(names, key=folded) if name]
+    return tuple(option for option in (*own, *people) if len(option.value) <= LONGEST_OPTION)[:MOST_OFFERED]
+
+
+def _names(table: ContactTable, field: Field) -> set[str]:
+    """Everybody whom the column names; no error of a formula."""
+    cells, unreadable = table.column(field).cells, table.column(field).unreadable
+    return {tidied(text_of(cell)) for cell, skipped in zip(cells, unreadable, strict=True) if not skipped}
+
+
+def _is_about_people(field: Field) -> bool:
+    return folded(field.name).startswith(("responsable", "gestionnaire", "owner", "manager", "assigned", "preparer"))
+
+
+def _work_words(told: Mapping[str, tuple[str, ...]], language: Language) -> list[str]:
+    keys = ("assigned", "start", "due", "deadline", "type", "status")
+    options = (f"{said('options', key, language)} {quote(told[key][0])}" for key in keys if key in told)
+    return [quote(told.get("title", ("",))[0]), *options]
+
+
+def _export_asks(picked: Picked) -> tuple[Ask, ...]:
+    language, names = picked.request.speaker.language, [field.name for field in picked.table.schema.fields]
+    columns = tuple(Option(name, name) for name in names if len(name) <= LONGEST_OPTION)[:MOST_OFFERED]
+    presets = tuple(Option(key, say(f"preset.{key}", language)) for key in PRESETS)
+    places = tuple(Option(key, say(f"ask.place.{key}", language)) for key in ("here", "to_me"))
+    return (
+        *_whom(picked),
+        Ask("columns", "choices", columns),
+        Ask("format", "choice", presets, (USUAL[language],)),
+        Ask("to", "choice", places, ("here",)),
+    )
+
+
+def _export_words(told: Mapping[str, tuple[str, ...]], language: Language) -> list[str]:
+    columns = ", ".join(map(quote, told.get("columns", ())))
+    preset = said("presets", told["format"][0], language) if "format" in told else ""
+    return [
+        f"{said('options', 'columns', language)} {columns}" if columns else "",
+        f"{said('options', 'format', language)} {preset}" if preset else "",
+        said("options", told.get("to", ("here",))[0], language),
+    ]
