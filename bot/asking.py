@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import Any
 
-from bot.building import OPENING
 from bot.incoming import Incoming, Shown
 from bot.people import Person
 from bot.views.asked import line_form, started_of, values_of
@@ -30,10 +29,7 @@ class Asking:
 
     def opened(self, incoming: Incoming, form: Opening, view: "SimpleQueue[Shown | None]") -> None:
         """Show the form in the view that is being opened; or say that Slack did not open it."""
-        try:
-            shown = view.get(timeout=OPENING)
-        except Empty:
-            shown = None
+        shown = self.work.delivery.modals.shown(view)
         if shown:
             self.fill(replace(incoming, view=shown), form)
         else:
