@@ -10,7 +10,7 @@ from tests.browser.chat import IN_XERO, SEGMENT, axe_faults, heard, messages, sa
 
 def opened_steps(page: Page) -> None:
     """Go to the workflow steps."""
-    page.get_by_role("navigation").get_by_role("button", name="Workflow steps").click()
+    page.get_by_role("navigation").get_by_role("button", name="Workflows").click()
     expect(page.get_by_role("heading", name="Greet somebody")).to_be_visible()
 
 
@@ -84,7 +84,7 @@ def test_a_step_of_the_bot_is_run(page: Page) -> None:
     """The segments that it offers are the saved ones; its outputs are shown by the names of the manifest."""
     say(page, SEGMENT["fr"])
     expect(messages(page).last).to_contain_text("Segment enregistré")
-    page.get_by_role("navigation").get_by_role("button", name="Étapes de workflow").click()
+    page.get_by_role("navigation").get_by_role("button", name="Workflows").click()
     step = page.locator(".step").filter(has_text="Count a segment")
     step.get_by_role("button", name="Remplir et exécuter…").click()
     expect(step.locator("datalist option")).to_have_text(["Xero ou MYOB"])
@@ -109,5 +109,5 @@ def test_what_is_not_declared_is_not_shown(tab: Page, playground: Session) -> No
     say(tab, "bonjour")
     expect(messages(tab)).to_have_count(1)
     tab.unroute("**/ui/slack/team")
-    for name in ("Raccourcis", "Actions du message", "Étapes de workflow"):
+    for name in ("Raccourcis", "Actions du message", "Workflows"):
         expect(tab.get_by_role("button", name=name)).to_have_count(0)

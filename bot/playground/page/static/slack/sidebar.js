@@ -58,7 +58,7 @@ export const sign = (channel) => (channel.shared ? "⇄" : SIGNS[channel.kind] ?
 function stepsPlace(desk) {
   const here = desk.at.tab === STEPS;
   const facts = { type: "button", class: "place", "aria-current": here ? "page" : null, "data-channel": STEPS, onclick: () => go(desk, { tab: STEPS }) };
-  return h("button", facts, h("span", { class: "sign", "aria-hidden": "true" }, "⚙"), desk.context.say("slack.steps"));
+  return h("button", facts, h("span", { class: "sign", "aria-hidden": "true" }, "⚙"), desk.context.say("slack.steps.place"));
 }
 
 function place(desk, id, channel, mark, name) {
