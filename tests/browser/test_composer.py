@@ -49,9 +49,10 @@ def test_people_see_their_own_channels(page: Page) -> None:
     expect(page.get_by_text("le bot n'est pas dans ce canal")).to_be_visible()
 
     be(page, "Victor Guay")
-    expect(channels.get_by_role("button")).to_have_text([re.compile("general"), re.compile("Segments")])
+    apps = [re.compile("Segments"), re.compile("Workflows")]
+    expect(channels.get_by_role("button")).to_have_text([re.compile("general"), *apps])
     be(page, "Sam Other")
-    expect(channels.get_by_role("button")).to_have_text([re.compile("partenaires"), re.compile("Segments")])
+    expect(channels.get_by_role("button")).to_have_text([re.compile("partenaires"), *apps])
     expect(page.get_by_text("partagé avec un autre cabinet")).to_be_visible()
 
 
@@ -84,7 +85,7 @@ def test_a_contacts_link_leads_to_its_row(page: Page) -> None:
     """A link into the spreadsheet opens no other page: the pane beside goes to the cell."""
     apply_segment(page)
 
-    page.get_by_role("link", name="Paysagement Lévesque s.e.n.c.").click()
+    page.get_by_role("log").get_by_role("link", name="17", exact=True).click()
 
     expect(page.get_by_role("textbox", name="Cellules sélectionnées")).to_have_value("A17")
     assert len(page.context.pages) == 1
