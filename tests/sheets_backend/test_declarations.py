@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from sheets_backend import reading
 from sheets_backend.anchors import DECLARED_KEY
 from sheets_backend.backend import Backend
 from sheets_backend.column_errors import DamagedDeclaration
@@ -266,3 +267,22 @@ def test_what_is_wrong_with_the_tab_stops_a_declaration() -> None:
     ours.desk.editor.type(f"{TAB}!{chr(ord('A') + COLUMNS.index('type'))}1", ["kind"])
     with pytest.raises(Problem):
         ours.declare(DATE, "two")
+
+
+def test_a_write_that_arrives_late_declares_once() -> None:
+    """A batch that nobody got an answer to and that Google applies afterwards leaves one row and one mark."""
+    ours = firm()
+    ours.desk.wire.hold_writes = 1
+    assert ours.declare(CHOICES).type is CHOICES
+    assert ours.desk.adapter.deliver() == [400]
+
+    assert len(ours.rows()) == len(ours.desk.metadata(DECLARED_KEY)) == 1
+    assert ours.field().doubt is None
+
+
+def test_a_large_sheet_has_its_declared_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read by column, a sheet has the types that it has read whole."""
+    ours = firm()
+    ours.declare(CHOICES)
+    monkeypatch.setattr(reading, "MAYBE_SMALL", 0)
+    assert (ours.field().type, ours.field().source) == (CHOICES, Source.DECLARED)
