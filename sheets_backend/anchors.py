@@ -10,7 +10,7 @@ COLUMN_KEY = "sheet-segments/column"
 IDENTITY_KEY = "sheet-segments/key"
 """Metadata key of the column that identifies contacts, set when it is declared or work is first written by it."""
 DECLARED_KEY = "sheet-segments/declared"
-"""Metadata key that says that something was declared of the column whose id is the value, whichever it hangs on."""
+"""Metadata key of the id of a column and the version of what was last declared of it, whichever column it hangs on."""
 
 TOLD_KEY = "sheet-segments/told"
 """Metadata key of what was last said of a column's name."""
@@ -26,9 +26,15 @@ def identity_request(field: Field, sheet_id: int) -> dict[str, Any]:
     return _on_column(IDENTITY_KEY, field.id, field, sheet_id)
 
 
-def declared_request(field: Field, sheet_id: int) -> dict[str, Any]:
-    """The batch request that says where it is read first that the tab of declarations has something on this column."""
-    return _on_column(DECLARED_KEY, field.id, field, sheet_id)
+def declared_request(field: Field, version: int, sheet_id: int) -> dict[str, Any]:
+    """The batch request that says where it is read first what the tab of declarations must hold on this column."""
+    return _on_column(DECLARED_KEY, f"{field.id} {version}", field, sheet_id)
+
+
+def undeclared_request(value: str, sheet_id: int) -> dict[str, Any]:
+    """The batch request that takes such a mark of an earlier version off, wherever it hangs."""
+    lookup = {"metadataKey": DECLARED_KEY, "metadataValue": value, "metadataLocation": {"sheetId": sheet_id}}
+    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
 
 
 def told_request(field: Field, value: str, sheet_id: int) -> dict[str, Any]:

@@ -227,8 +227,8 @@ class Backend:
 
         """
         requests = rebinding_requests(lost, field, table.grid.sheet_id)
-        if self._fields.read().latest(lost.id):  # so that it is looked up where this column is read
-            requests.append(declared_request(replace(field, id=lost.id), table.grid.sheet_id))
+        if declared := self._fields.read().latest(lost.id):  # so that it is looked up where this column is read
+            requests.append(declared_request(replace(field, id=lost.id), declared.version, table.grid.sheet_id))
         write_once(self.spreadsheet, delivery, f"{lost.id} on {field.letter}", requests, now)
         again = [f for f in self.contacts(fresh=True).schema.fields if f.id == lost.id and f.anchored]
         if [f.name for f in again] != [field.name]:

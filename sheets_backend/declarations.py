@@ -26,6 +26,7 @@ FOUND: Final = "found"
 
 _DIGESTED: Final = ("column", "type", "declared_by", "declared_at")
 _UNKNOWN: Final = float("inf")
+_MOST_DIGITS: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ class Declarations:
         """The newest row of this column that can be trusted."""
         return max((e for e in self.entries if e.id == field_id), key=lambda entry: entry.version, default=None)
 
-    def doubt(self, field_id: str) -> Doubt | None:
-        """Why the type of a column of which something was declared cannot be told, if it cannot."""
+    def doubt(self, field_id: str, marked: int) -> Doubt | None:
+        """Why the type of a column of which this version was declared cannot be told, if it cannot."""
         latest = self.latest(field_id)
         version = latest.version if latest else 0
         damaged = (d.doubt for d in self.damages for found, at in d.claims if found == field_id and at >= version)
-        missing = None if latest else Doubt(FIELDS_TAB.title)
+        missing = Doubt(FIELDS_TAB.title) if version < marked else None
         return self.whole or next(damaged, missing)
 
     def strays(self, known: Iterable[str]) -> tuple[Doubt, ...]:
@@ -96,6 +97,20 @@ class Declarations:
         claims = (claim for damage in self.damages for claim in damage.claims)
         claimed = [int(version) for found, version in claims if found == field_id and version != _UNKNOWN]
         return max([*claimed, *(entry.version for entry in self.entries if entry.id == field_id)], default=0) + 1
+
+
+def marked_versions(values: Iterable[str]) -> dict[str, int]:
+    """By the id of its column, the version that was last declared, as the marks on the columns say."""
+    found: dict[str, int] = {}
+    for value in values:
+        field_id, _, version = value.partition(" ")
+        if _is_version(version):
+            found[field_id] = max(int(version), found.get(field_id, 0))
+    return found
+
+
+def _is_version(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def read_declarations(tab: Tab, rows: Rows) -> Declarations:
@@ -138,7 +153,7 @@ def _changed(cells: Mapping[str, Value]) -> str:
     Where nothing fits the checksum, it is the checksum that was changed.
     """
     repeated = str(cells["checksum"]).split(" ")
-    if len(repeated) != len(_DIGESTED) + 2 or not repeated[1].isdecimal():
+    if len(repeated) != len(_DIGESTED) + 2 or not _is_version(repeated[1]):
         return "checksum"
     field_id, version, digests = repeated[0], int(repeated[1]), repeated[2:]
     told = {column: _digest(field_id, version, column, str(cells[column])) for column in _DIGESTED}
@@ -152,8 +167,8 @@ def _changed(cells: Mapping[str, Value]) -> str:
 def _claims(cells: Mapping[str, Value]) -> Sequence[tuple[str, float]]:
     """The two ids that the row tells, in the higher of its two versions, or beyond all where it tells none."""
     version, repeated = cells["version"], (*str(cells["checksum"]).split(" "), "", "")
-    told = [] if isinstance(version, str) else [float(version)]
-    told += [float(repeated[1])] if repeated[1].isdecimal() else []
+    told = [float(version)] if not isinstance(version, str) and 0 <= version < 10**_MOST_DIGITS else []
+    told += [float(repeated[1])] if _is_version(repeated[1]) else []
     return [(found, max(told, default=_UNKNOWN)) for found in (str(cells["id"]), repeated[0]) if found]
 
 

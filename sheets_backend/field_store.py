@@ -1,14 +1,21 @@
 """What the firm declared of its columns: read with the contacts, and written a row at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import Any, Final
 
-from sheets_backend.anchors import anchor_requests, declared_request
+from sheets_backend.anchors import anchor_requests, declared_request, undeclared_request
 from sheets_backend.cells import append_request
-from sheets_backend.declarations import FIELDS_TAB, Declaration, Declarations, places_in, read_declarations
+from sheets_backend.declarations import (
+    FIELDS_TAB,
+    Declaration,
+    Declarations,
+    marked_versions,
+    places_in,
+    read_declarations,
+)
 from sheets_backend.errors import DamagedTab, DeliveryConflict, ForeignTab, ProtectedRange, WriteUnknown
 from sheets_backend.field_types import FieldType
 from sheets_backend.google import Spreadsheet
@@ -76,15 +83,18 @@ class FieldStore:
 
         """
         used: set[int] = set()
+        marks = [value for hints in grid.hints for value in hints.declared if value.startswith(f"{field.id} ")]
+        marked = marked_versions(marks).get(field.id, 0)
         for _ in range(_TRIES):
             held = _held(self._spreadsheet)
             latest = held.declarations.latest(field.id)
             if latest and latest.version > field.declaration:
                 return
-            version = next(v for v in count(held.declarations.next_version(field.id)) if v not in used)
+            free = count(max(held.declarations.next_version(field.id), marked + 1))
+            version = next(number for number in free if number not in used)
             row = Declaration(field.id, version, field.name, kind, by, now)
             try:
-                self._append(held, row, [*_marks(field, grid)], delivery)
+                self._append(held, row, _marks(field, version, marks, grid.sheet_id), delivery)
             except DeliveryConflict:  # by somebody whose row is there by now, or was deleted by hand since
                 used.add(version)
             except _Changed:
@@ -130,11 +140,10 @@ def _held(spreadsheet: Spreadsheet) -> _Held:
     return _Held(tab, places_in(tab, rows), read_declarations(tab, rows))
 
 
-def _marks(field: Field, grid: Grid) -> Iterable[dict[str, Any]]:
-    """The requests that give the column its id, and say that something was declared of it, where it has not got them.
+def _marks(field: Field, version: int, old: Sequence[str], sheet_id: int) -> list[dict[str, Any]]:
+    """The requests that give the column its id where it has none, and say which version was declared of it.
 
     They hang on the column's place, which may be another column's by now: whoever reads it back must look.
     """
-    yield from anchor_requests([field], grid.sheet_id)
-    if all(hints.declared != field.id for hints in grid.hints):
-        yield declared_request(field, grid.sheet_id)
+    off = (undeclared_request(value, sheet_id) for value in dict.fromkeys(old))
+    return [*anchor_requests([field], sheet_id), *off, declared_request(field, version, sheet_id)]

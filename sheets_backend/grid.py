@@ -44,8 +44,8 @@ class Hints:
     """What the sheet says about a column. `formats` counts number formats over cells that hold numbers.
 
     `options` are those of a drop-down, or the two values of a box that has its own words; `option_range` is where a
-    drop-down takes its options from, with its tab. `declared` is the id of a column of which something was declared,
-    `told` what was said of columns' names.
+    drop-down takes its options from, with its tab. `declared` are the marks of what was declared of columns, `told`
+    those of what was said of their names.
     """
 
     table: str = ""
@@ -56,7 +56,7 @@ class Hints:
     people: int = 0
     anchor: str = ""
     is_key: bool = False
-    declared: str = ""
+    declared: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
 
 
@@ -213,7 +213,7 @@ def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> 
         people=sum(any(run.chip and run.chip.person_properties for run in cell.chip_runs) for cell in column),
         anchor=anchors.get(COLUMN_KEY, ""),
         is_key=IDENTITY_KEY in anchors,
-        declared=anchors.get(DECLARED_KEY, ""),
+        declared=tuple(value for key, value in kept if key == DECLARED_KEY),
         told=tuple(value for key, value in kept if key == TOLD_KEY),
     )
 

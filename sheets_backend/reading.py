@@ -14,7 +14,7 @@ import msgspec
 
 from sheets_backend.answers import BatchGetValuesResponse
 from sheets_backend.columns import Column, filled_rows
-from sheets_backend.declarations import Declaration, Declarations
+from sheets_backend.declarations import Declaration, Declarations, marked_versions
 from sheets_backend.detection import Found, find_type
 from sheets_backend.errors import MissingHeader, MissingTab, SheetsUnavailable
 from sheets_backend.field_types import EMAIL, is_blank, text_of
@@ -126,7 +126,8 @@ def schema_of(grid: Grid, options: dict[str, tuple[str, ...]], declared: Declara
     if not any(grid.header):
         raise MissingHeader(grid.tab)
     told = told_of(value for hints in grid.hints for value in hints.told)
-    reading = _Reading(grid, options, declared, told)
+    marked = marked_versions(value for hints in grid.hints for value in hints.declared)
+    reading = _Reading(grid, options, declared, marked, told)
     fields = [reading.field(index, name) for index, name in enumerate(grid.header) if name]
     blank = tuple(column_letter(i) for i, name in enumerate(grid.header) if not name and _holds_something(grid, i))
     return Schema(tuple(with_key(fields, grid)), blank, declared.strays(field.id for field in fields))
@@ -139,6 +140,7 @@ class _Reading:
     grid: Grid
     options: dict[str, tuple[str, ...]]
     declared: Declarations
+    marked: dict[str, int]
     told: dict[str, Told]
 
     def field(self, index: int, name: str) -> Field:
@@ -157,9 +159,9 @@ class _Reading:
 
     def _declared(self, field_id: str) -> tuple[Declaration | None, Doubt | None]:
         """What was declared of the column, and whether that can be told; nothing where nothing ever was."""
-        if all(hints.declared != field_id for hints in self.grid.hints):
+        if field_id not in self.marked:
             return None, None
-        return self.declared.latest(field_id), self.declared.doubt(field_id)
+        return self.declared.latest(field_id), self.declared.doubt(field_id, self.marked[field_id])
 
 
 def _new_id(name: str, taken: set[str]) -> str:

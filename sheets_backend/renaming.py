@@ -20,6 +20,9 @@ LONGEST = 200
 """Characters of a name that are remembered; metadata has 30,000 in all."""
 
 
+MOST_DIGITS = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Renamed:
     """A followed column that is called otherwise now than was last said, or than when a segment was saved."""
@@ -41,7 +44,7 @@ def told_of(values: Iterable[str]) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for value in values:
         field_id, times, name = (*value.split(" ", 2), "", "")[:3]
-        if times.isdecimal():
+        if times.isdecimal() and len(times) <= MOST_DIGITS:
             found[field_id] = max(Told(int(times), name), found.get(field_id, Told()), key=lambda told: told.times)
     return found
 

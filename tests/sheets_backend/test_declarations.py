@@ -189,6 +189,17 @@ def test_an_older_declaration_never_stands_in_for_a_damaged_one() -> None:
         assert (ours.field().doubt is not None, ours.field().type) == (doubted, TEXT if doubted else DATE)
 
 
+def test_the_declaration_before_never_stands_in_for_one_that_was_deleted() -> None:
+    """With the newest row deleted the type is in doubt, and declared again it is not; the sheet keeps one mark."""
+    ours = firm()
+    for delivery, kind in (("one", CHOICES), ("two", DATE)):
+        ours.declare(kind, delivery)
+    ours.desk.editor.delete_rows(TAB, 3)
+    assert (ours.field().doubt is not None, ours.field().type) == (True, TEXT)
+    assert ours.declare(NUMBER, "three").type is NUMBER
+    assert len(ours.desk.metadata(DECLARED_KEY)) == 1
+
+
 def test_a_type_of_another_make_is_not_guessed() -> None:
     """A row that is as it was written, with a type that nobody knows, names the cell of the type."""
     ours = firm()
