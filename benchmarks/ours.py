@@ -29,11 +29,11 @@ class Ours:
 
     def read(self) -> ContactTable:
         """The table of a body that nobody has looked into yet; its types are known, as theirs are to the others."""
-        return ContactTable(with_bulk(self.hints, self.body), self.schema, READ_AT)
+        return ContactTable(with_bulk(self.hints, [self.body]), self.schema, READ_AT)
 
     def read_with_key(self) -> ContactTable:
         """The same, and the column that identifies the contacts found by looking at all of them."""
-        grid = with_bulk(self.hints, self.body)
+        grid = with_bulk(self.hints, [self.body])
         fields = with_key([replace(field, is_key=False) for field in self.schema.fields], grid)
         return ContactTable(grid, Schema(tuple(fields)), READ_AT)
 

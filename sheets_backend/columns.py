@@ -16,9 +16,10 @@ from sheets_backend.choices import pieces
 from sheets_backend.decoded import Numbers, Texts, Value
 from sheets_backend.field_types import CHOICE, CHOICES, Cell, Family, is_blank, text_of
 from sheets_backend.folding import folded
-from sheets_backend.grid import Grid, RawColumn, cells_of, length_of, most_cells
+from sheets_backend.grid import Grid
 from sheets_backend.notation import Unreadable, day_of
 from sheets_backend.operators import MANY, Of, Operator, Takes
+from sheets_backend.raw_columns import RawColumn, cells_of, length_of, most_cells
 from sheets_backend.schema import Field
 from sheets_backend.told_apart import Distinct, Mask
 

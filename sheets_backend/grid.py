@@ -13,7 +13,6 @@ from math import inf
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from sheets_backend.anchors import COLUMN_KEY, DECLARED_KEY, IDENTITY_KEY, TOLD_KEY
 from sheets_backend.answers import (
@@ -25,9 +24,11 @@ from sheets_backend.answers import (
     Sheet,
     Spreadsheet,
     Table,
+    ValueRange,
 )  # fmt: skip
 from sheets_backend.field_types import ERROR_VALUES, Cell
 from sheets_backend.folding import folded, tidied
+from sheets_backend.raw_columns import RawColumn, cells_of, joined, most_cells
 from sheets_backend.schema import quoted_tab
 
 SNAPSHOT_FIELDS = (
@@ -60,9 +61,6 @@ class Hints:
     told: tuple[str, ...] = ()
 
 
-RawColumn = Sequence[Cell] | msgspec.Raw
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One tab. `columns` are the cells below the header, ragged; `samples` are those that types are found from.
@@ -83,11 +81,6 @@ class Grid:
     height: int
     decoded: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was decoded of the columns so far; `columns.Column` puts it there."""
-
-
-def cells_of(column: RawColumn) -> Sequence[Cell]:
-    """The cells of a column, decoded if they were not yet; numbers are floats."""
-    return msgspec.json.decode(column, type=list[str | float | bool]) if isinstance(column, msgspec.Raw) else column
 
 
 def snapshot(body: bytes) -> Grid:
@@ -114,19 +107,21 @@ def _name(shown: str) -> str:
     return tidied(shown) if folded(shown) else ""
 
 
-def with_bulk(hints: Grid, body: bytes) -> Grid:
-    """The Grid of a larger sheet: hints and samples of `hints`, cells of a `values:batchGet` by column.
+def with_bulk(hints: Grid, bodies: Sequence[bytes], rows: int = 0) -> Grid:
+    """The Grid of a larger sheet: hints and samples of `hints`, cells of one `values:batchGet` by column or of several.
 
-    The ranges of the answer are the first row and the rows below it.
+    The ranges of each answer are the first row, some rows below it, and whatever ends where the tab does. Each answer
+    but the last has so many `rows`.
 
     Raises:
-        MovedMeanwhile: the two answers do not have the same header.
+        MovedMeanwhile: the answers do not have the same header, or the tab has not as many rows in each.
 
     """
-    head, bulk = msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges
-    first, below = head.values, bulk.values
-    if _unpadded([cell for column in first for cell in cells_of(column) or [""]]) != _unpadded(hints.head):
+    answers = [msgspec.json.decode(body, type=BatchGetValuesResponse).value_ranges for body in bodies]
+    ends = {_last_row(answer[-1].range) for answer in answers}
+    if len(ends) > 1 or any(not _is_header(hints.head, answer[0]) for answer in answers):
         raise MovedMeanwhile
+    below = joined([answer[1].values for answer in answers], rows)
     more = max(len(below) - len(hints.head), 0)  # columns without a header that begin below the sample
     return replace(
         hints,
@@ -135,17 +130,20 @@ def with_bulk(hints: Grid, body: bytes) -> Grid:
         hints=hints.hints + (Hints(),) * more,
         samples=hints.samples + ((),) * more,
         columns=(*below, *[()] * (len(hints.head) - len(below))),
-        height=_height(below, bulk.range),
+        height=_height(below, ends.pop()),
     )
 
 
-def _height(columns: Sequence[RawColumn], answered: str) -> int:
+def _is_header(head: Sequence[Cell], answer: ValueRange) -> bool:
+    return _unpadded([cell for column in answer.values for cell in cells_of(column) or [""]]) == _unpadded(head)
+
+
+def _height(columns: Sequence[RawColumn], end: int | None) -> int:
     """How many rows there can be at most: to count them to the cell would take as long as to decode them.
 
-    No column has more cells than one more than its commas, nor more than its range has rows.
+    No column has more cells than the tab has rows below the header.
     """
-    end = _LAST_ROW.search(answered)
-    most = int(end[1]) - 1 if end else inf
+    most = inf if end is None else end - 1
     height = 0
     for column in columns:
         height = max(height, most_cells(column))
@@ -154,23 +152,13 @@ def _height(columns: Sequence[RawColumn], answered: str) -> int:
     return height
 
 
-_LAST_ROW = re.compile(r":[A-Z]*([0-9]+)$")
+def _last_row(answered: str) -> int | None:
+    """The last row of a range that was answered: `Contacts!A2:T1000`, or one cell."""
+    end = _LAST_ROW.search(answered)
+    return int(end[1]) if end else None
 
 
-def most_cells(column: RawColumn) -> int:
-    """A number that the column has no more cells than, without decoding it."""
-    if not isinstance(column, msgspec.Raw):
-        return len(column)
-    text = np.frombuffer(memoryview(column), dtype=np.uint8)
-    return int(np.count_nonzero(text == _COMMA)) + 1 if len(text) > len(b"[]") else 0
-
-
-_COMMA = ord(",")
-
-
-def length_of(column: RawColumn) -> int:
-    """How many cells the column has."""
-    return len(msgspec.json.decode(column, type=list[msgspec.Raw]) if isinstance(column, msgspec.Raw) else column)
+_LAST_ROW = re.compile(r"[!:][A-Z]*([0-9]+)$")
 
 
 class MovedMeanwhile(Exception):

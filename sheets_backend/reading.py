@@ -1,12 +1,12 @@
 """One tab, read in as few calls as its size allows, and turned into a Schema and a Grid.
 
 A sheet that may be small is one grid read: one consistent snapshot. A larger one is two: types from the header and
-the first rows, and the cells by column; the header is in both answers, and they are read again when it moved in
-between.
+the first rows, and the cells by column, in several answers where they are very many. The header is in each answer, and
+so is where the tab ends; they are read again when either moved in between.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -20,8 +20,9 @@ from sheets_backend.errors import MissingHeader, MissingTab, SheetsUnavailable
 from sheets_backend.field_types import EMAIL, is_blank, text_of
 from sheets_backend.folding import folded
 from sheets_backend.google import Spreadsheet
-from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, cells_of, snapshot, with_bulk
+from sheets_backend.grid import SNAPSHOT_FIELDS, Grid, MovedMeanwhile, snapshot, with_bulk
 from sheets_backend.overview import Tab, read_overview
+from sheets_backend.raw_columns import cells_of
 from sheets_backend.refusals import ReadRejected
 from sheets_backend.renaming import told_of
 from sheets_backend.schema import Doubt, Field, Schema, Source, Told, column_letter, looks_like_key
@@ -34,6 +35,8 @@ MAYBE_SMALL = 60_000
 SAMPLE_ROWS = 201
 LAST_ROW = 10_000_000
 """More rows than a sheet can have: Sheets ends a range where its grid ends, which may have grown since."""
+MOST_CELLS = 2_000_000
+"""Cells of one answer: about 25 MB, a hundred thousand contacts of twenty columns; more come in several."""
 _TRIES = 3
 
 
@@ -87,13 +90,22 @@ class TabReader:
 
     def _by_column(self, tab: Tab) -> Grid:
         for _ in range(_TRIES):
-            sample = snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [f"{tab.quoted}!1:{SAMPLE_ROWS}"]))
-            ranges = [f"{tab.quoted}!1:1", f"{tab.quoted}!2:{LAST_ROW}"]
+            rows = max(MOST_CELLS // tab.columns, 1)
             try:
-                return with_bulk(sample, self._spreadsheet.values(ranges, by_column=True))
-            except MovedMeanwhile:
-                continue
+                sample = snapshot(self._spreadsheet.get(SNAPSHOT_FIELDS, [f"{tab.quoted}!1:{SAMPLE_ROWS}"]))
+                return with_bulk(sample, list(self._bulk(tab, rows)), rows)
+            except (MovedMeanwhile, ReadRejected):  # a range that is refused begins below what is the last row by now
+                tab = self._find()
         raise SheetsUnavailable
+
+    def _bulk(self, tab: Tab, rows: int) -> Iterator[bytes]:
+        """Answers of so many rows below the header, the last one down to the tab's end, wherever that is by now."""
+        for start in range(2, max(tab.rows, 2) + 1, rows):
+            ends = start + rows > tab.rows
+            below = f"{start}:{LAST_ROW if ends else start + rows - 1}"
+            rest = [] if ends else [f"{tab.rows}:{LAST_ROW}"]  # tells where the tab ends, as the last answer does
+            ranges = [f"{tab.quoted}!{place}" for place in ("1:1", below, *rest)]
+            yield self._spreadsheet.values(ranges, by_column=True)
 
     def options(self, ranges: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The texts of each range that drop-downs take their options from; none when one of them is gone."""
