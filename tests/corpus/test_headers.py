@@ -18,12 +18,13 @@ from commands.request import Language, Request, Speaker
 from sheets_backend.backend import Backend
 from sheets_backend.column_errors import LongHeader
 from sheets_backend.errors import BlankHeader, DuplicatedHeader, LookAlikeField
-from sheets_backend.rules import Condition, InSegment
+from sheets_backend.rules import AnyRule, Condition, InSegment
 from sheets_backend.schema import Field
 from tests.corpus.headers import HEADERS
 from tests.sheets_backend.desk import NOW, Desk
 from tests.sheets_backend.sheets import desk_of
 
+SEGMENTS = {"s": "Prospects"}
 VALUES = ("Laval", "Gaspé", "Alma")
 
 
@@ -37,6 +38,13 @@ class Firm:
     def said(self, line: str, language: Language) -> Reply:
         """What the bot answers."""
         return handle(Request("1", line, Speaker("U1", "Ada", language), NOW), self.backend)
+
+    def read_back(self, rule: AnyRule, language: Language) -> str:
+        """The rule as the bot says it, which is read as the same rule."""
+        schema = self.backend.contacts().schema
+        sentence = say(rule, schema, language, segments=SEGMENTS)
+        assert parse(sentence, read_words(sentence), schema, language, SEGMENTS) == rule
+        return sentence
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -68,32 +76,23 @@ def test_there_are_sixty_and_more() -> None:
 
 @of("usable")
 def test_a_column_is_named_as_the_bot_says_it(headers: tuple[str, ...]) -> None:
-    """In both languages: its rule is read back, alone and negated beside others; a search and its page find it."""
+    """In both languages its rule is read back, a search finds by it, and its page is its own.
+
+    Beside it a segment is still that segment, also where the column is called like it, or like words about one.
+    """
     firm = firm_with(headers)
-    schema = firm.backend.contacts().schema
     assert len(firm.fields) == len(headers)
     for field, value in zip(firm.fields, VALUES, strict=False):
         rule = Condition(field=field.id, operator="is", values=(value,))
         for language in LANGUAGES:
-            sentence = say(rule, schema, language, segments={"s": "Prospects"})
-            assert parse(sentence, read_words(sentence), schema, language, {"s": "Prospects"}) == rule
+            sentence = firm.read_back(rule, language)
             found = firm.said(write(language, "find") + " " + sentence, language)
             assert isinstance(found, Results), sentence
             assert (found.matching, found.subject.sentence) == (1, sentence)
-            shown = firm.said(write(language, "fields", field.name), language)
-            assert isinstance(shown, FieldShown), field.name
-            assert shown.field.letter == field.letter
-
-
-@of("usable")
-def test_a_column_stays_itself_beside_a_segment(headers: tuple[str, ...]) -> None:
-    """A column that is called like a segment, or like words about one, is not that segment, nor the other way round."""
-    firm = firm_with(headers)
-    schema, segments = firm.backend.contacts().schema, {"s": "Prospects"}
-    rule = InSegment(segment="s")
-    for language in LANGUAGES:
-        sentence = say(rule, schema, language, segments=segments)
-        assert parse(sentence, read_words(sentence), schema, language, segments) == rule
+            firm.read_back(InSegment(segment="s"), language)
+        shown = firm.said(write("fr", "fields", field.name), "fr")
+        assert isinstance(shown, FieldShown), field.name
+        assert shown.field.letter == field.letter
 
 
 @of("blank")
