@@ -1,0 +1,121 @@
+"""Each question and each problem is met in a conversation of each language, so that somebody has read it in its place.
+
+Where a test here fails, write the conversation: its steps in a `*.fr.txt` and in a `*.en.txt` of this folder, the answers
+by `pytest tests/conversations/test_conversations.py -k NAME --rewrite`; then read them as an accountant in Québec would.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final
+
+import pytest
+
+from bot.playground.sample import sample_workbook
+from commands.i18n.catalogue import LANGUAGES, entries
+from commands.language.parser import parse
+from commands.language.words import read_words
+from commands.request import Language
+from sheets_backend.errors import Problem
+from sheets_backend.operators import OPERATORS
+from sheets_backend.rules import conditions
+from sheets_backend.schema import Schema
+from tests.commands.one_sheet import opened
+
+ROOT = Path(__file__).parents[2]
+CONVERSATIONS = [path.read_text("utf-8") for path in sorted(Path(__file__).parent.glob("*.txt"))]
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+ELSEWHERE: Final = {
+    "already_begun": "an execution of a workflow's step delivered twice: tests/commands/test_unattended.py",
+    "column_gone": "a column renamed while a form is open, which builder.en.txt shows",
+    "credentials_refused": "Google refuses the key: tests/faults/test_truth.py",
+    "damaged_roll": "what movements remember, changed by hand: tests/sheets_backend/test_rolls.py",
+    "damaged_tab": "a header of our own tab is gone: tests/sheets_backend/test_work.py",
+    "delivery_conflict": "one delivery's key for two things: tests/sheets_backend/test_once.py",
+    "delivery_keys_full": "thousands of deliveries: tests/sheets_backend/test_once.py",
+    "foreign_tab": "a tab of our name was there before us: tests/sheets_backend/test_rolls.py",
+    "long_header": "a header of thousands of characters: tests/corpus/test_headers.py",
+    "nested_too_far": "more segments in one another than anybody saves: tests/sheets_backend/test_nesting.py",
+    "no_column_chosen": "a form sent without a column, which Slack asks for first",
+    "no_key_field": "the reply that offers to add a column of identifiers comes instead",
+    "no_value": "a form sent without a value, which Slack asks for first",
+    "nothing_ticked": "the buttons that need a tick are shown only where there is one",
+    "overtaken": "two people at the same moment: tests/sheets_backend/test_segment_changes.py",
+    "protected_range": "a tab that we may not write: tests/faults/test_truth.py",
+    "quota_reached": "Google asks to slow down: tests/faults/test_truth.py",
+    "sheets_unavailable": "Google does not answer: tests/faults/test_truth.py",
+    "speaker_unknown": "Slack always tells a name: tests/sheets_backend/test_operators.py",
+    "spreadsheet_not_found": "a wrong setting: tests/sheets_backend/test_google.py",
+    "stray_declaration": "two mistakes made by hand at once in the tab of declared types",
+    "too_many_ticks": "more ticks than a button's line can hold: tests/commands/test_ticks.py",
+    "write_unknown": "the network fails within a write: tests/faults/test_truth.py",
+}
+"""Problems that no conversation shows, and why; one that is met after all leaves this table."""
+
+
+@cache
+def said() -> str:
+    """All conversations, every kind of space as a plain one."""
+    return re.sub(r"[^\S\n]", " ", "\n".join(CONVERSATIONS))
+
+
+def is_met(found: Any) -> bool:
+    """Whether one of an entry's sentences stands in a conversation, with any facts in it."""
+    if isinstance(found, dict):
+        return any(map(is_met, found.values()))
+    pieces = [re.sub(r"\s", " ", text) for text, *_ in Formatter().parse(found)]
+    return re.search(".*?".join(map(re.escape, pieces)), said()) is not None
+
+
+@both
+def test_every_problem_is_met(language: Language) -> None:
+    """Each problem's sentence is said in a conversation of the language, or has a reason not to be."""
+    problems = entries(language)["problem"]
+    unmet = {key for key, found in problems.items() if not is_met(found)}
+    assert unmet - ELSEWHERE.keys() == set(), f"write a conversation in {language} for each of these problems"
+
+
+def test_no_reason_is_left_for_a_problem_that_is_met() -> None:
+    """A problem that conversations of both languages show needs no reason why none does; nor does one that is gone."""
+    met = [{key for key, found in entries(language)["problem"].items() if is_met(found)} for language in LANGUAGES]
+    assert set.intersection(*met) & ELSEWHERE.keys() == set(), "leave these out of ELSEWHERE"
+    assert ELSEWHERE.keys() - entries("en")["problem"].keys() == set()
+    tests = [path for reason in ELSEWHERE.values() for path in re.findall(r"tests/\S+", reason)]
+    assert [path for path in tests if not (ROOT / path).exists()] == []
+
+
+@cache
+def schema() -> Schema:
+    """The sheet that conversations begin with."""
+    return opened(sample_workbook()).backend.contacts().schema
+
+
+def rules_typed() -> Iterator[tuple[Language, str]]:
+    """What could be a rule in the lines that people type, and the language that the bot answers in."""
+    for text in CONVERSATIONS:
+        for who, line in re.findall(r"^(\w+)(?:@\w+)?> /segment ?(.*)$", text, re.MULTILINE):
+            language: Language = "en" if who == "grace" else "fr"
+            yield from {(language, line.partition(" ")[2]), (language, line.partition(":")[2])}
+
+
+@cache
+def asked() -> dict[Language, set[str]]:
+    """The questions that conversations of each language ask of the sample's columns."""
+    found: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
+    for language, text in rules_typed():
+        try:
+            rule = parse(text, read_words(text), schema(), language, {})
+        except Problem:
+            continue
+        found[language] |= {condition.operator for condition in conditions(rule)}
+    return found
+
+
+@both
+def test_every_question_is_asked(language: Language) -> None:
+    """Each row of the table of operators is asked in a conversation of the language."""
+    unasked = {operator.key for operator in OPERATORS} - asked()[language]
+    assert unasked == set(), f"ask these in a conversation in {language}, for example in questions.{language}.txt"
