@@ -1,7 +1,7 @@
 """Each question and each problem is met in a conversation of each language, so that somebody has read it in its place.
 
-Where a test here fails, write the conversation: its steps in a `*.fr.txt` and in a `*.en.txt` of this folder, the answers
-by `pytest tests/conversations/test_conversations.py -k NAME --rewrite`; then read them as an accountant in Québec would.
+Where a test here fails, write the conversation: its steps in a `*.fr.txt` and in a `*.en.txt` of this folder, the
+answers by `pytest tests/conversations/test_conversations.py -k NAME --rewrite`; then read them as an accountant would.
 """
 
 import re
