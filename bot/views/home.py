@@ -9,6 +9,7 @@ from bot.views.blocks import (
     Json,
     Message,
     actions,
+    break_before,
     first,
     fits,
     fitted,
@@ -105,7 +106,8 @@ def _line(each: HomeLine, language: Language) -> Iterator[Json]:
     else:
         meaning, counts = fact(segment.sentence, LINE_TEXT), picked(each.matching, each.to_check, None, language)
     last = _trace("home.last", each.last_work, language) if each.last_work else ""
-    yield from paragraph(quoted(fact(segment.name), language), meaning, counts, by, last)
+    told = [break_before(text) for text in (meaning, counts, by, last) if text]
+    yield from rich(line(words(quoted(fact(segment.name), language), bold=True), *told))
     yield from actions((segment.apply,) if segment.apply else (), language, each.menu)
 
 

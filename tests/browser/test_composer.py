@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from bot.playground.faults import SLACK, Fault
+from bot.playground.session import Session
 from tests.browser.chat import apply_segment, be, composer, messages, say
 
 
@@ -71,8 +73,10 @@ def test_a_file_that_may_not_go_into_the_channel_comes_by_direct_message(page: P
     expect(page.get_by_role("group", name="actifs-2026-11-24.csv")).to_be_visible()
 
 
-def test_an_app_without_a_home_says_so(page: Page) -> None:
-    """The Home tab has a sentence in place of a view that was never published."""
+def test_a_home_tab_that_was_never_published_says_so(page: Page, playground: Session) -> None:
+    """Where Slack does not take the Home tab from the app, a sentence stands in its place."""
+    refusal = '{"ok": false, "error": "not_enabled"}'
+    playground.faults.queue(Fault("answer", on=SLACK, part="views.publish", status=200, body=refusal))
     page.get_by_role("navigation").get_by_role("button", name="Segments").click()
 
     page.get_by_role("button", name="Accueil").click()

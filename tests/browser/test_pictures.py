@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from bot.playground.session import Session
 from tests.browser.chat import SEGMENT, be, messages, press, say
 from tests.browser.pictures import ALIKE, Album
+from tests.browser.test_home import opened_home
 
 
 @pytest.fixture
@@ -71,6 +72,20 @@ def test_a_segment_is_built_by_clicking_in_french(drawn: Page, album: Album, pla
     dialog.get_by_role("button", name="Appliquer").click()
     expect(dialog).to_contain_text("page 1 sur 3")
     assert [segment.name for segment in playground.backend.shelf("").segments] == ["Actifs sur Xero ou MYOB"]
+
+
+def test_the_picture_of_the_home_tab(drawn: Page, album: Album) -> None:
+    """One's own segments and a colleague's, with their counts and the last work."""
+    be(drawn, "Marc Roy")
+    say(drawn, "/segment créer Gros mandats : Montant facturé supérieur à 17 000")
+    press(drawn, "Appliquer")
+    be(drawn, "Ada Tremblay")
+    say(drawn, SEGMENT["fr"])
+    expect(messages(drawn).last).to_contain_text("Segment enregistré")
+    say(drawn, '/segment travail Xero ou MYOB "Fin d’année – {Nom}" attribué à {Responsable} échéance 2027-01-31')
+    press(drawn, "Créer ces travaux")
+    expect(messages(drawn).last).to_contain_text("39 éléments de travail sont créés.")
+    album.take("home.fr", opened_home(drawn))
 
 
 def test_the_picture_of_the_english_page(drawn: Page, album: Album) -> None:
