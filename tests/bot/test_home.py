@@ -115,8 +115,8 @@ def test_what_is_asked_there_is_answered_in_a_modal(reached: Scene) -> None:
     page = looked(reached)
     reached.commands.gate.clear()
     assert reached.slack.people.click("grace", "Show").acked
-    view = reached.slack.people.modal_of("grace")
-    assert view
+    people = reached.slack.people
+    assert reached.slack.workspace.wait_until(lambda: people.modal_of("grace") is not None, PATIENCE)
     reached.commands.gate.set()
     assert "[Help]" in modal(reached)
     assert reached.commands.asked[-1].line == 'show "Xero"'
