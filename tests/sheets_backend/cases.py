@@ -1,5 +1,6 @@
 """Columns of every type with cells as people leave them, and rules over them, for properties."""
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 from typing import get_args
@@ -21,7 +22,7 @@ from sheets_backend.periods import (
     ToDate,
     Unit,
 )
-from sheets_backend.rules import AnyRule, Condition, FieldRef, Not, Value, all_of, any_of
+from sheets_backend.rules import AnyRule, Condition, FieldRef, InSegment, Not, Value, all_of, any_of
 from sheets_backend.schema import Field
 from tests.sheets_backend.tables import field
 
@@ -113,14 +114,15 @@ def conditions(draw: st.DrawFn) -> Condition:
     return Condition(field=asked.id, operator=operator.key, values=draw(values(operator, asked)), blanks=blanks)
 
 
-def rules() -> st.SearchStrategy[AnyRule]:
-    """Conditions joined by and, or, not, some levels deep."""
+def rules(segments: Sequence[str] = ()) -> st.SearchStrategy[AnyRule]:
+    """Conditions joined by and, or, not, some levels deep; they may use the segments of these ids."""
 
     def joined(parts: st.SearchStrategy[AnyRule]) -> st.SearchStrategy[AnyRule]:
         several = st.lists(parts, min_size=2, max_size=3).map(tuple)
         return st.one_of(several.map(all_of), several.map(any_of), parts.map(lambda part: Not(part=part)))
 
-    return st.recursive(conditions(), joined, max_leaves=6)
+    used = st.sampled_from(segments).map(lambda key: InSegment(segment=key)) if segments else st.nothing()
+    return st.recursive(conditions() | used, joined, max_leaves=6)
 
 
 def columns(height: int) -> dict[Field, list[Cell]]:

@@ -6,58 +6,107 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sheets_backend.contacts import ContactTable
+from sheets_backend.nesting import expand
 from sheets_backend.operators import BY_KEY
-from sheets_backend.rules import AnyRule, Condition, Not, all_of, any_of, field_ids
+from sheets_backend.rules import AllOf, AnyOf, AnyRule, Condition, InSegment, Not, all_of, any_of, field_ids
+from sheets_backend.shelf import Shelf
 from tests.sheets_backend.cases import columns, conditions, rules
-from tests.sheets_backend.tables import CALENDAR, marks, table_of
+from tests.sheets_backend.tables import CALENDAR, marks, shelf_of, table_of
 
 HEIGHT = 60
 COLUMNS = columns(HEIGHT)
 TABLE = table_of(COLUMNS)
 LAW = settings(max_examples=40)
 """Each rule is asked of sixty rows, so that a few rules say much."""
+USED = ("s_1", "s_2")
+"""The segments that rules may use; the second may use the first."""
+RULES = rules(USED)
+SHELVES = st.builds(lambda one, two: shelf_of(dict(zip(USED, (one, two), strict=True))), rules(), rules(USED[:1]))
 NEGATED = str.maketrans("yn", "ny")
 
 
+def told(rule: AnyRule, shelf: Shelf, table: ContactTable = TABLE) -> str:
+    """The marks of the rule, with the segments of the shelf in their places."""
+    return marks(table, expand(rule, shelf))
+
+
 @LAW
-@given(rule=rules())
-def test_not_turns_yes_and_no_round_and_leaves_what_cannot_be_told(rule: AnyRule) -> None:
+@given(shelf=SHELVES)
+def test_in_a_segment_is_what_its_rule_says(shelf: Shelf) -> None:
+    """A contact is in a segment, out of it or to check for it as its rule says, however deep it stands in others."""
+    for segment in shelf.segments:
+        used, rule = InSegment(segment=segment.id), segment.rule
+        assert told(used, shelf) == told(rule, shelf)
+        assert told(Not(part=used), shelf) == told(rule, shelf).translate(NEGATED)
+
+
+@LAW
+@given(rule=RULES, shelf=SHELVES)
+def test_not_turns_yes_and_no_round_and_leaves_what_cannot_be_told(rule: AnyRule, shelf: Shelf) -> None:
     """Not is Kleene's: yes and no change places, cannot tell stays; twice not is nothing."""
-    plain = marks(TABLE, rule)
+    plain = told(rule, shelf)
 
-    assert marks(TABLE, Not(part=rule)) == plain.translate(NEGATED)
-    assert marks(TABLE, Not(part=Not(part=rule))) == plain
+    assert told(Not(part=rule), shelf) == plain.translate(NEGATED)
+    assert told(Not(part=Not(part=rule)), shelf) == plain
 
 
 @LAW
-@given(one=rules(), other=rules())
-def test_de_morgan(one: AnyRule, other: AnyRule) -> None:
+@given(one=RULES, other=RULES, shelf=SHELVES)
+def test_de_morgan(one: AnyRule, other: AnyRule, shelf: Shelf) -> None:
     """Not (a and b) is not a or not b, and the other way round."""
     nots = Not(part=one), Not(part=other)
 
-    assert marks(TABLE, Not(part=all_of((one, other)))) == marks(TABLE, any_of(nots))
-    assert marks(TABLE, Not(part=any_of((one, other)))) == marks(TABLE, all_of(nots))
+    assert told(Not(part=all_of((one, other))), shelf) == told(any_of(nots), shelf)
+    assert told(Not(part=any_of((one, other))), shelf) == told(all_of(nots), shelf)
 
 
 @LAW
-@given(parts=st.lists(rules(), min_size=2, max_size=4), data=st.data())
-def test_the_order_of_conditions_does_not_count(parts: list[AnyRule], data: st.DataObject) -> None:
+@given(parts=st.lists(RULES, min_size=2, max_size=4), shelf=SHELVES, data=st.data())
+def test_the_order_of_conditions_does_not_count(parts: list[AnyRule], shelf: Shelf, data: st.DataObject) -> None:
     """And and or pick the same contacts in any order, a part said twice included."""
     shuffled = data.draw(st.permutations([*parts, parts[0]]))
 
     for join in (all_of, any_of):
-        assert marks(TABLE, join(tuple(shuffled))) == marks(TABLE, join(tuple(parts)))
+        assert told(join(tuple(shuffled)), shelf) == told(join(tuple(parts)), shelf)
 
 
 @LAW
-@given(rule=rules(), chance=st.randoms(use_true_random=False))
-def test_rows_may_be_sorted(rule: AnyRule, chance: Random) -> None:
+@given(rule=RULES, shelf=SHELVES, chance=st.randoms(use_true_random=False))
+def test_rows_may_be_sorted(rule: AnyRule, shelf: Shelf, chance: Random) -> None:
     """A contact is picked for what its row holds, wherever the row stands."""
     order = chance.sample(range(HEIGHT), HEIGHT)
-    plain = marks(TABLE, rule)
+    plain = told(rule, shelf)
     sorted_ = table_of({asked: [cells[row] for row in order] for asked, cells in COLUMNS.items()})
 
-    assert marks(sorted_, rule) == "".join(plain[row] for row in order)
+    assert told(rule, shelf, sorted_) == "".join(plain[row] for row in order)
+
+
+def turned(rule: AnyRule) -> AnyRule:
+    """The rule with the answer for a blank turned round in each condition."""
+    match rule:
+        case Condition(operator=key, blanks=blanks):
+            return rule.model_copy(update={"blanks": not (BY_KEY[key].blank if blanks is None else blanks)})
+        case Not(part=part):
+            return Not(part=turned(part))
+        case AllOf(parts=parts):
+            return all_of(tuple(map(turned, parts)))
+        case AnyOf(parts=parts):
+            return any_of(tuple(map(turned, parts)))
+        case _:
+            raise TypeError(rule)  # the rules of the others are in their places, and no case is of a snapshot
+
+
+@LAW
+@given(rule=RULES, shelf=SHELVES)
+def test_blanks_counted_the_other_way_round_change_blank_rows_alone(rule: AnyRule, shelf: Shelf) -> None:
+    """Turning the policy round in all conditions of a rule, nested or not, answers alike where nothing is blank."""
+    whole = expand(rule, shelf)
+    asked = [TABLE.column(TABLE.schema.by_id(field_id)) for field_id in field_ids(whole)]
+    blank = np.logical_or.reduce([column.blank for column in asked])
+    plain, other = marks(TABLE, whole), marks(TABLE, turned(whole))
+
+    assert [row for row in range(HEIGHT) if plain[row] != other[row] and not blank[row]] == []
 
 
 @LAW
