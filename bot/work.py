@@ -18,7 +18,7 @@ from bot.policy import barred
 from bot.slack_api import CannotTell
 from commands.i18n.catalogue import say
 from commands.line import write
-from commands.replies.reply import Change, Reply
+from commands.replies.reply import Change, Refused, Reply
 from commands.request import Language, Request
 from sheets_backend.errors import Problem
 
@@ -74,7 +74,7 @@ class Work:
         with self._working(incoming, person):
             reply = self.commands(request)
         self.deliver(reply, incoming, person)
-        structlog.get_logger().info("answered", request=incoming.id, user=person.id, reply=type(reply).__name__)
+        structlog.get_logger().info("answered", request=incoming.id, user=person.id, **_kind(reply))
         self._afterwards(reply, request)
 
     def _afterwards(self, reply: Reply, request: Request) -> None:
@@ -160,3 +160,9 @@ class Once:
         """Let a delivery that was not carried out come again."""
         with self._lock:
             self._taken.pop(ident, None)
+
+
+def _kind(reply: Reply) -> dict[str, str]:
+    """Which kind of reply, and of which kind a problem is: names of classes, nothing of the sheet."""
+    problem = {"problem": type(reply.problem).__name__} if isinstance(reply, Refused) else {}
+    return {"reply": type(reply).__name__, **problem}
