@@ -61,7 +61,7 @@ class Delivery:
 
         It goes through the response_url (5 times, 30 minutes). Where it is not known whether Slack took it there, it is
         sent there once more: nobody else sees it, and to read it twice does no harm. Where the response_url is dead, or
-        still says nothing clear, it goes to their direct messages, once (docs/decisions/0009). What happened in a modal
+        still says nothing clear, it goes to their direct messages, once (docs/decisions/0007). What happened in a modal
         is answered there, in the place of what it showed, as long as it is open; what is asked of the Home tab, in it.
         """
         if self._in_modal(incoming, message):
