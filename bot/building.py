@@ -135,7 +135,8 @@ class Building:
             except Problem:
                 found.put([])
 
-        submit(incoming, look)
+        if submit(incoming, look) != "taken":
+            return []
         try:
             return found.get(timeout=LOOKING)
         except Empty:

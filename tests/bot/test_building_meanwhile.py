@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.app import put_together
+from bot.modals import Modals
 from bot.playground.faults import BOT, Fault
 from bot.playground.slack.delivery import Delivery, HttpTransport
 from bot.playground.slack.errors import SlackRefusal
@@ -154,6 +155,40 @@ def test_a_form_that_slack_does_not_open_leaves_a_button(building: Scene) -> Non
     assert building.slack.people.click("grace", "New segment").acked
 
     assert lines(building)[0] == "── New segment ──"
+
+
+def test_an_error_while_a_form_opens_keeps_the_acknowledgement(
+    building: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Bolt forgets the acknowledgement of a listener that raises; whatever fails in opening, it is acknowledged."""
+
+    def fail(*_: object) -> Any:
+        raise RuntimeError("Ada Tremblay")
+
+    monkeypatch.setattr(Modals, "open", fail)
+    with caplog.at_level(logging.WARNING):
+        assert building.slack.people.say("grace", "general", "/segment create").acked
+        (told,) = building.seen_by("grace")
+
+    assert told.text == "Slack did not open the form in time. Nothing was done: try once more."
+    assert caplog.records == []
+
+
+def test_an_answer_that_is_faster_than_the_acknowledgement_waits_for_it(
+    building: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The view that says « Saving… » comes with the acknowledgement: until Slack has it, the answer is held back."""
+    opened(building)
+    chosen(building, column="City", value="Laval", name="In Laval")
+
+    def not_there_yet(call: int) -> None:
+        if call < 3:
+            raise SlackRefusal("not_found")
+
+    before(monkeypatch, "views.update", not_there_yet)
+
+    assert "Segment saved" in press(building, "Save")
+    assert building.seen_by("grace") == []
 
 
 def test_a_guest_gets_no_form(building: Scene) -> None:

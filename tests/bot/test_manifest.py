@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 from referencing import Registry, Resource
 
-from bot.listeners import COMMAND, OPTIONS
+from bot.listeners import COMMAND, NEW_SEGMENT, OPTIONS
 from bot.playground.slack.methods.table import METHODS as PLAYED
 from bot.slack_api import METHODS, SCOPES
 from bot.steps import LINES
@@ -72,6 +72,13 @@ def test_slacks_reference_wants_the_same_scopes() -> None:
         reference = set(read(CONTRACTS / "methods" / f"{name}.json")["scope"].get("bot", ()))
         assert set(scopes) <= reference
         assert bool(scopes) == bool(reference)
+
+
+def test_the_shortcut_is_the_one_that_is_listened_to() -> None:
+    """The manifest declares the global shortcut of the code, by a name that Slack takes, and no other."""
+    (shortcut,) = MANIFEST["features"]["shortcuts"]
+    assert (shortcut["type"], shortcut["callback_id"]) == ("global", NEW_SEGMENT)
+    assert len(shortcut["name"]) <= 24
 
 
 def test_what_the_bot_listens_to_is_switched_on() -> None:
