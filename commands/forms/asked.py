@@ -1,5 +1,6 @@
 """Forms that fill in a line: what is left to say of work, or of an export, and the line that this comes to."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -32,7 +33,7 @@ from sheets_backend.schema import Field
 Kind = Literal["work", "export"]
 MOST_OFFERED = 100
 LONGEST = 2_400
-"""Characters of what a form keeps of its line; Slack keeps 3,000 with all else that it needs."""
+"""Characters of what a form keeps of its line, written as JSON; Slack keeps 3,000 with all else that it needs."""
 
 _ABOUT_WHOM = frozenset({"only", "seen", "sorted"})
 
@@ -105,8 +106,8 @@ class LineForms:
         line, request = Line(text, read_words(text), request.speaker.language), replace(request, ticks=ticks)
         found = self._work(line, request) if line.accept("verbs") == "work" else self._export(line, request)
         kept = found.started if isinstance(found, LineForm) else None
-        if kept and len(kept.head) + len(kept.only) + len(kept.tail) > LONGEST:
-            raise TooLong("characters", LONGEST, len(kept.head) + len(kept.only) + len(kept.tail))
+        if kept and (length := len(json.dumps([kept.head, kept.only, kept.tail]))) > LONGEST:
+            raise TooLong("characters", LONGEST, length)
         return found
 
     def _work(self, line: Line, request: Request) -> LineForm | Reply:
@@ -198,7 +199,8 @@ def _work_asks(picked: Picked) -> tuple[Ask, ...]:
 def _assignees(table: ContactTable, language: Language) -> tuple[Option, ...]:
     """The person that each contact names in a column, for each such column; then everybody whom these columns name."""
     columns = [field for field in table.schema.fields if field.type is PERSON or _is_about_people(field)]
-    own = [Option("{" + field.name + "}", say("ask.own", language, field=field.name)) for field in columns]
+    once = dict.fromkeys(field.name for field in columns)
+    own = [Option("{" + name + "}", say("ask.own", language, field=name)) for name in once]
     names = {name for field in columns for name in _names(table, field)}
     people = [Option(name, name) for name in sorted(names, key=folded) if name]
     return tuple(option for option in (*own, *people) if len(option.value) <= LONGEST_OPTION)[:MOST_OFFERED]
@@ -222,7 +224,8 @@ def _work_words(told: Mapping[str, tuple[str, ...]], language: Language) -> list
 
 def _export_asks(picked: Picked) -> tuple[Ask, ...]:
     language, names = picked.request.speaker.language, [field.name for field in picked.table.schema.fields]
-    columns = tuple(Option(name, name) for name in names if len(name) <= LONGEST_OPTION)[:MOST_OFFERED]
+    once = [name for name in names if len(name) <= LONGEST_OPTION and list(map(folded, names)).count(folded(name)) == 1]
+    columns = tuple(Option(name, name) for name in once)[:MOST_OFFERED]
     presets = tuple(Option(key, say(f"preset.{key}", language)) for key in PRESETS)
     places = tuple(Option(key, say(f"ask.place.{key}", language)) for key in ("here", "to_me"))
     return (

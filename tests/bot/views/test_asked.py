@@ -1,0 +1,54 @@
+"""Forms that fill in a line are taken by Slack, whatever the sheet holds, and give back what was filled in."""
+
+import json
+
+import pytest
+from slack_sdk.models.blocks import Block
+
+from bot.playground.slack.block_kit.validate import view_faults, view_too_large
+from bot.views.asked import line_form, started_of, values_of
+from commands.forms.asked import LONGEST, Ask, LineForm, Started
+from commands.forms.inputs import Option
+from commands.i18n.catalogue import LANGUAGES
+from commands.request import Language
+from tests.bot.views.extremes import NASTY
+from tests.bot.views.rebuilding import rebuilt_modal
+
+ORIGIN = {"channel": "C0GENERAL1", "channel_name": "general"}
+KEYS = ("title", "whom", "assigned", "start", "due", "deadline", "type", "status", "columns", "format", "to")
+
+
+def form(text: str, options: int) -> LineForm:
+    """Every input there is, with so many options of this text, and the longest line that a form keeps."""
+    offered = tuple(Option(f"{n}", f"{text}{n}") for n in range(options))
+    kinds = {"whom": "choice", "assigned": "choice", "columns": "choices", "format": "choice", "to": "choice"}
+    asks = tuple(Ask(key, kinds.get(key, "text"), offered, ("0",), key == "title") for key in KEYS)  # type: ignore[arg-type]  # the kinds are those of Ask
+    return LineForm(Started("work", "h" * (LONGEST - 20), "", ""), text or None, options, asks, (text, text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_every_form_is_taken(text: str, language: Language) -> None:
+    """No text and no number of options makes a modal that the SDK, slackblocks or the local Slack refuses."""
+    for options in (0, 1, 100):
+        view = line_form(form(text, options), ORIGIN, language)
+
+        assert [str(fault) for fault in view_faults(view, "modal")] == []
+        assert not view_too_large(view)
+        assert [block.to_dict()["type"] for block in Block.parse_all(view["blocks"])] == [
+            block["type"] for block in view["blocks"]
+        ]
+        assert len(rebuilt_modal(view)["blocks"]) == len(view["blocks"])
+        assert len(view["private_metadata"]) <= 3_000
+
+
+def test_what_was_filled_in_comes_back() -> None:
+    """The line that was started, what a person chose and typed, and what stood there at first; nothing for blanks."""
+    view = line_form(form("x", 3), ORIGIN, "en")
+    state = {"title": {"ask:title": {"value": "T2 {Nom}"}}, "due": {"ask:due": {"value": None}}}
+
+    assert json.loads(view["private_metadata"])["channel"] == "C0GENERAL1"
+    assert started_of(view) == form("x", 3).started
+    assert values_of({**view, "state": {"values": state}}) == {
+        "title": ("T2 {Nom}",), "whom": ("0",), "assigned": ("0",), "columns": ("0",), "format": ("0",), "to": ("0",),
+    }  # fmt: skip
