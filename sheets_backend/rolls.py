@@ -6,6 +6,7 @@ them. People may delete old rows by hand: a list whose last roll is gone begins 
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ MOST_CHARACTERS: Final = 40_000
 """Of the keys in a cell; Google takes 50,000."""
 
 KEPT: Final = HiddenTab(TITLE, SHEET_ID, COLUMNS)
+_PART: Final = re.compile(r"([0-9]{1,7})/([0-9]{1,7})")
 _TRIES: Final = 5
 
 
@@ -87,8 +89,8 @@ class Row:
     @property
     def order(self) -> tuple[int, int]:
         """Which part of how many; (0, 0) where that is not told."""
-        part, _, parts = self.part.partition("/")
-        return (int(part), int(parts)) if part.isdecimal() and parts.isdecimal() else (0, 0)
+        told = _PART.fullmatch(self.part)
+        return (int(told[1]), int(told[2])) if told else (0, 0)
 
     @property
     def moment(self) -> float:

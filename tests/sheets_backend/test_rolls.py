@@ -68,6 +68,7 @@ BY_HAND: tuple[tuple[str, Callable[[Desk], object]], ...] = (
     ("a key", lambda desk: desk.editor.type(f"{TITLE}!H2", [json.dumps(["C1", "C9"])])),
     ("the moment", lambda desk: desk.editor.type(f"{TITLE}!F2", ["yesterday"])),
     ("the part", lambda desk: desk.editor.type(f"{TITLE}!G2", ["'1/2"])),
+    ("a part without end", lambda desk: desk.editor.type(f"{TITLE}!G2", ["'1/" + "9" * 5_000])),
     ("a copy", lambda desk: desk.editor.type(f"{TITLE}!A3", desk.editor.values(f"{TITLE}!A2:I2")[0])),
 )
 
