@@ -2,23 +2,35 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.views.blocks import Json, paragraph, plain
 from bot.views.filled import elements, value
 from bot.views.inputs import MOST_OPTIONS, PLACEHOLDER, Menus, menu
-from bot.views.modals import modal
+from bot.views.modals import VIEW_BYTES, modal
 from bot.views.text import fact
 from commands.forms.asked import Ask, LineForm, Started
 from commands.i18n.catalogue import say
 from commands.request import Language
 
 ASKED = "asked"
-TYPED = 300
+TYPED, FEW = 300, 20
 
 
 def line_form(form: LineForm, origin: Mapping[str, Any], language: Language) -> Json:
-    """The form as a modal with what it is for and an input for each thing that is asked."""
+    """The form as a modal with what it is for and an input for each thing that is asked.
+
+    Where names of some hundred emoji make it larger than Slack takes, a menu offers the first few alone.
+    """
+    drawn = (_drawn(form, origin, most, language) for most in (MOST_OPTIONS, FEW))
+    return next((view for view in drawn if len(json.dumps(view)) <= VIEW_BYTES), None) or _drawn(
+        form, origin, 1, language
+    )
+
+
+def _drawn(form: LineForm, origin: Mapping[str, Any], most: int, language: Language) -> Json:
+    form = replace(form, asks=tuple(replace(ask, options=ask.options[:most]) for ask in form.asks))
     started = form.started
     blocks = (*_head(form, language), *(_input(ask, form, language) for ask in form.asks))
     kept = {**origin, "line": [started.kind, started.head, started.only, started.tail]}

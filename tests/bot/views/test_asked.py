@@ -19,10 +19,14 @@ KEYS = ("title", "whom", "assigned", "start", "due", "deadline", "type", "status
 
 
 def form(text: str, options: int) -> LineForm:
-    """Every input there is, with so many options of this text, and the longest line that a form keeps."""
-    offered = tuple(Option(f"{n}", f"{text}{n}") for n in range(options))
-    kinds = {"whom": "choice", "assigned": "choice", "columns": "choices", "format": "choice", "to": "choice"}
-    asks = tuple(Ask(key, kinds.get(key, "text"), offered, ("0",), key == "title") for key in KEYS)  # type: ignore[arg-type]  # the kinds are those of Ask
+    """Every input there is, the one long menu with so many options of this text, and the longest line that is kept."""
+    two, many = ([Option(f"{n}{text[:140]}", f"{text}{n}") for n in range(count)] for count in (2, options))
+    menus = {key: tuple(two) for key in ("whom", "format", "to")} | {"columns": tuple(many)}
+    asks = (
+        *(Ask(key, "text", (), (), key == "title") for key in KEYS if key not in menus),
+        *(Ask(key, "choices" if key == "columns" else "choice", menu, (menu[0].value,) if menu else ())
+          for key, menu in menus.items()),
+    )  # fmt: skip
     return LineForm(Started("work", "h" * (LONGEST - 20), "", ""), text or None, options, asks, (text, text))
 
 
@@ -50,5 +54,5 @@ def test_what_was_filled_in_comes_back() -> None:
     assert json.loads(view["private_metadata"])["channel"] == "C0GENERAL1"
     assert started_of(view) == form("x", 3).started
     assert values_of({**view, "state": {"values": state}}) == {
-        "title": ("T2 {Nom}",), "whom": ("0",), "assigned": ("0",), "columns": ("0",), "format": ("0",), "to": ("0",),
+        "title": ("T2 {Nom}",), "whom": ("0x",), "columns": ("0x",), "format": ("0x",), "to": ("0x",),
     }  # fmt: skip
