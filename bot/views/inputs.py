@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.views.blocks import Json, plain
-from bot.views.text import clipped, fact
+from bot.views.text import fact, length
 from commands.forms.inputs import Option, Part, PartKind
 from commands.i18n.catalogue import say
 from commands.request import Language
@@ -35,7 +35,9 @@ def menu(options: Sequence[Option], held: Sequence[str], action: str, menus: Men
     drawn: Json = {"type": kind, "action_id": f"{action}:search" if searched else action}
     drawn |= {"min_query_length": 0} if searched else {"options": [option(one) for one in options]}
     if chosen:
-        drawn |= {"initial_options": chosen[:MOST_OPTIONS]} if several else {"initial_option": chosen[0]}
+        drawn |= {"initial_options": chosen} if several else {"initial_option": chosen[0]}
+    if several:
+        drawn["max_selected_items"] = MOST_OPTIONS
     return {**drawn, "placeholder": plain(say("form.choose", menus.language), PLACEHOLDER)}
 
 
@@ -56,8 +58,8 @@ def _lines(part: Part, action: str, _: Menus) -> Json:
 
 
 def typed(part: Part, action: str, most: int = TYPED_TEXT) -> Json:
-    """A text that is typed, of so many characters at most."""
-    first = clipped(part.held[0], most) if part.held else ""
+    """A text that is typed, of so many characters at most; a longer one is left out whole: half a rule is another."""
+    first = part.held[0] if part.held and length(part.held[0]) <= most else ""
     element = {"type": "plain_text_input", "action_id": action, "max_length": most}
     return {**element, "initial_value": first} if first else element
 

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from commands.errors import BadName, SnapshotFixed
 from commands.forms.draft import Draft, Row
+from commands.forms.errors import TooLongForForm
 from commands.forms.inputs import LONGEST_OPTION, Option
 from commands.forms.opening import Opening
 from commands.forms.page import Form, Preview, RowShown, shown
-from commands.forms.rules import Columns, draft_of, part_of, rule_of
+from commands.forms.rules import Columns, draft_of, holds_whole, part_of, rule_of
 from commands.language.wording import say as say_rule
 from commands.line import NAME_LIMIT, quote, said, write
 from commands.nesting import segment_names
@@ -77,6 +78,7 @@ class Builder:
         Raises:
             NoSegment, SegmentDeleted: no segment bears this name.
             SnapshotFixed: it has no rule to change.
+            TooLongForForm: a part of its rule is longer than an input holds.
             Problem: the segment has lost a column, or the sheet cannot be read.
 
         """
@@ -91,6 +93,8 @@ class Builder:
         check_columns(segment, table.schema)
         columns = Columns(table.schema, request.speaker.language, segment_names(request, self.backend))
         draft = draft_of(segment.name, segment.rule, columns)
+        if not all(map(holds_whole, draft.rows)):
+            raise TooLongForForm(segment.name)
         return replace(draft, editing=segment.name, version=segment.version)
 
     def form(self, draft: Draft, request: Request) -> Form:

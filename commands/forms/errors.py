@@ -16,6 +16,13 @@ class NoColumnChosen(Problem):
 
 
 @dataclass(eq=False)
+class TooLongForForm(Problem):
+    """The rule of this segment has a part that no input of a form holds whole; nothing of it is cut."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class ColumnGone(Problem):
     """The column that was chosen is not in the sheet any more under this header."""
 

@@ -21,6 +21,16 @@ MOST_ROWS = 16
 """Of a form; a rule of more parts is shown in words."""
 
 
+LONGEST_TEXT, MOST_CHOSEN = 3000, 100
+"""Of what one input holds: characters, an emoji counted as two, and options."""
+
+
+def holds_whole(row: Row) -> bool:
+    """Whether the inputs of a form hold the row as it is, its values one by one or together."""
+    text = row.words if row.words is not None else "\n".join(row.values)
+    return len(row.values) <= MOST_CHOSEN and len(text.encode("utf-16-le", "surrogatepass")) <= 2 * LONGEST_TEXT
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What rows are read against: today's columns, the speaker's language, and the names of the segments by id."""

@@ -13,8 +13,9 @@ from bot.playground.slack.delivery import Delivery, HttpTransport
 from bot.playground.slack.errors import SlackRefusal
 from commands.forms.builder import Builder
 from commands.handle import handle
+from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
-from sheets_backend.rules import Not
+from sheets_backend.rules import Condition, Not
 from sheets_backend.segment_rows import Author, Change
 from tests.bot.bench import PATIENCE, Scene, before, settings_for
 from tests.bot.forms import chosen, lines, opened, press, saved, shown
@@ -255,3 +256,19 @@ def test_a_rule_that_somebody_changed_while_the_form_was_open(building: Scene) -
     assert "Ada" in "".join(told)
     assert {'not (City is "Laval")', 'City is "Québec"'} <= set(told)
     assert building.backend.shelf("").segments[0].rule == theirs.rule
+
+
+def test_a_rule_that_no_form_holds_whole_is_not_opened(building: Scene) -> None:
+    """More characters than an input holds: the form is not shown, says why, and cuts nothing of the rule."""
+    values = tuple(f"{'x' * 35}{n:03}" for n in range(90))
+    table = building.backend.contacts()
+    field = table.schema.field("City")
+    rule = Condition(field=field.id, operator="is_any_of", values=values)
+    building.backend.create_segment(
+        name="Long", rule=rule, columns=((field.id, "City"),), sentence="A", owner=Author("U0GRACELEE", "Grace Lee"),
+        now=building.clock(), delivery="d", alongside=anchor_requests((field,), table.grid.sheet_id),
+    )  # fmt: skip
+
+    building.slack.people.say("grace", "general", "/segment edit Long")
+
+    assert "too long for the form" in lines(building)[1]

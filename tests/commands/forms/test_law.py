@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commands.forms.draft import Row
 from commands.forms.inputs import FITTING
-from commands.forms.rules import Columns, draft_of, rule_of
+from commands.forms.rules import Columns, draft_of, holds_whole, rule_of
 from commands.language.wording import say
 from sheets_backend.operators import OPERATORS
 from sheets_backend.schema import Schema
@@ -38,3 +39,11 @@ def test_every_operator_of_every_type_has_an_input() -> None:
 
     assert without == []
     assert used == set(FITTING)
+
+
+def test_what_an_input_holds_whole() -> None:
+    """3,000 characters, an emoji counted as two, and 100 options: one more of either is not held."""
+    held = (Row(1, words="x" * 3000), Row(1, values=("🧾" * 1500,)), Row(1, values=("a",) * 100))
+    cut = (Row(1, words="x" * 3001), Row(1, values=("🧾" * 1500 + "x",)), Row(1, values=("a",) * 101))
+
+    assert [holds_whole(row) for row in (*held, *cut)] == [True] * 3 + [False] * 3
