@@ -21,6 +21,11 @@ from tests.bot.bench import PATIENCE, Scene, before, settings_for
 from tests.bot.forms import chosen, lines, opened, press, saved, shown
 
 
+def errors_told(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """What libraries complain of; that a request waited a moment for a thread (waitress) is no error."""
+    return [record for record in caplog.records if record.name != "waitress.queue"]
+
+
 def test_clicks_made_before_the_view_changed_all_count(building: Scene) -> None:
     """Three quick clicks on « Add a condition », the later two made on an old view, add three conditions."""
     opened(building)
@@ -172,7 +177,7 @@ def test_an_error_while_a_form_opens_keeps_the_acknowledgement(
         (told,) = building.seen_by("grace")
 
     assert told.text == "Slack did not open the form in time. Nothing was done: try once more."
-    assert caplog.records == []
+    assert errors_told(caplog) == []
 
 
 def test_an_answer_that_is_faster_than_the_acknowledgement_waits_for_it(
@@ -222,7 +227,7 @@ def test_a_failure_of_ours_keeps_the_form_and_the_acknowledgement(
         assert building.bot.failures[1] in told[1]
         assert building.slack.people.say("grace", "general", "/segment create payload").acked
 
-    assert caplog.records == []
+    assert errors_told(caplog) == []
     assert "Value 1: ‹Laval›" in told
 
 
