@@ -50,6 +50,7 @@ ELSEWHERE: Final = {
     "speaker_unknown": "Slack always tells a name: tests/sheets_backend/test_operators.py",
     "spreadsheet_not_found": "a wrong setting: tests/sheets_backend/test_google.py",
     "stray_declaration": "two mistakes made by hand at once in the tab of declared types",
+    "too_long_for_form": "a rule longer than a form holds, or a line: tests/bot/test_building_meanwhile.py",
     "too_many_ticks": "more ticks than a button's line can hold: tests/commands/test_ticks.py",
     "write_unknown": "the network fails within a write: tests/faults/test_truth.py",
 }
