@@ -20,8 +20,10 @@ def album(window: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Al
 
 
 @pytest.fixture
-def drawn(page: Page) -> Page:
-    """The page as on paper: light, whatever the machine prefers."""
+def drawn(page: Page, album: Album) -> Page:
+    """The page as on paper: light, whatever the machine prefers; before the album's tab, as Chromium slows hidden ones."""
+    assert album
+    page.bring_to_front()
     page.get_by_role("combobox", name="Thème").select_option("light")
     return page
 
