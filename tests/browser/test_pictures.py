@@ -21,7 +21,7 @@ def album(window: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Al
 
 @pytest.fixture
 def drawn(page: Page, album: Album) -> Page:
-    """The page as on paper: light, whatever the machine prefers; before the album's tab, as Chromium slows hidden ones."""
+    """The page as on paper: light whatever the machine prefers, and in front: Chromium slows tabs that are not."""
     assert album
     page.bring_to_front()
     page.get_by_role("combobox", name="Thème").select_option("light")
