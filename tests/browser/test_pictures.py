@@ -83,7 +83,7 @@ def test_the_picture_of_the_home_tab(drawn: Page, album: Album) -> None:
     press(drawn, "Appliquer")
     be(drawn, "Ada Tremblay")
     say(drawn, SEGMENT["fr"])
-    expect(messages(drawn).last).to_contain_text("Segment enregistré")
+    expect(messages(drawn).last).to_contain_text("Xero ou MYOB")
     say(drawn, '/segment travail Xero ou MYOB "Fin d’année – {Nom}" attribué à {Responsable} échéance 2027-01-31')
     press(drawn, "Créer ces travaux")
     expect(messages(drawn).last).to_contain_text("39 éléments de travail sont créés.")
