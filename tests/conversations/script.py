@@ -8,6 +8,7 @@ stands for anything within a line, and `...` alone for any lines; blank lines an
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.playground.steps import is_step
@@ -55,8 +56,12 @@ def matches(expected: Sequence[str], found: Sequence[str]) -> bool:
 
 
 def _line_matches(expected: str, found: str) -> bool:
-    parts = map(re.escape, expected.split(ANYTHING))
-    return re.fullmatch(".*".join(parts), found) is not None
+    return expected == found or (ANYTHING in expected and _pattern(expected).fullmatch(found) is not None)
+
+
+@cache
+def _pattern(expected: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, expected.split(ANYTHING))))
 
 
 def written(exchanges: Sequence[tuple[Exchange, Sequence[str]]]) -> str:

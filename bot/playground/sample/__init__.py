@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -82,13 +83,18 @@ def sample_workbook(locale: str = LOCALE, time_zone: str = TIME_ZONE) -> Workboo
 
     The cells were typed in fr_CA whatever `locale` the spreadsheet has now, as when a firm changes it afterwards.
     """
-    header, *contacts = csv.reader(io.StringIO(_typed_contacts(), newline=""))
-    dresses = [DRESSES.get(name, Dress()) for name in header]
-    rows = [[Cell(name) for name in header], *(list(_cells(row, dresses)) for row in contacts)]
     sizes = {"rowCount": 1_000, "columnCount": 26, "frozenRowCount": 1}
-    sheet = Sheet({"sheetId": 0, "title": TAB, "gridProperties": sizes}, Grid(rows))
+    sheet = Sheet({"sheetId": 0, "title": TAB, "gridProperties": sizes}, _grid().copy())
     properties = {"title": TITLE, "locale": locale, "autoRecalc": "ON_CHANGE", "timeZone": time_zone}
     return Workbook(SPREADSHEET_ID, Content(properties, [sheet]))
+
+
+@cache
+def _grid() -> Grid:
+    """The header and the contacts, which are typed once in a process; to be copied."""
+    header, *contacts = csv.reader(io.StringIO(_typed_contacts(), newline=""))
+    dresses = [DRESSES.get(name, Dress()) for name in header]
+    return Grid([[Cell(name) for name in header], *(list(_cells(row, dresses)) for row in contacts)])
 
 
 def _typed_contacts() -> str:
