@@ -29,6 +29,6 @@ def test_the_home_tab_is_used_with_the_keys(page: Page) -> None:
     expect(modal).to_contain_text("Supprimer ce segment")
     modal.get_by_role("button", name="Supprimer le segment").click()
     page.get_by_role("button", name="Oui").click()
-    expect(modal).to_contain_text("est supprimé")
+    expect(modal).to_contain_text("« Xero ou MYOB » est supprimé.")
     page.keyboard.press("Escape")
     expect(home).to_contain_text("Aucun segment n'est encore enregistré")

@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from random import Random
+from time import thread_time
 from types import FrameType
 from typing import Any
 
 import pytest
 
 from bot.views import render
+from commands.request import Speaker
 from tests.campaign import Campaign
 from tests.commands import random_lines
 from tests.commands.one_sheet import ADA, GRACE, OneSheet, one_sheet
@@ -17,6 +19,22 @@ LINES, SAMPLE, SHARES = 100_000, 400, 20
 MOST_SECONDS = 0.05
 TRIES = 8
 """How often a line that seems slow is asked: the machine may have been busy."""
+
+COUNTING = 0.006
+"""Seconds that `slowness` counts for on the machine that the limit is meant for, when it does nothing else."""
+
+
+def slowness() -> float:
+    """How many times slower than it can be the machine is at this moment; at least 1."""
+    start, number = thread_time(), 1
+    for count in range(100_000):
+        number = (number * 31 + count) % 1_000_003
+    return max(1.0, (thread_time() - start) / COUNTING)
+
+
+def is_quick(sheet: OneSheet, line: str, speaker: Speaker) -> bool:
+    """Whether the line is answered within the limit, at one of a few tries, each held against the machine's pace."""
+    return any(sheet.timed(line, speaker)[1] <= MOST_SECONDS * slowness() for _ in range(TRIES))
 
 
 @pytest.mark.shares("share", range(SHARES), 1)
@@ -30,8 +48,7 @@ def test_any_line_is_answered_at_once(share: int, campaign: Campaign) -> None:
             render(reply, speaker.language)
         except Exception as error:
             raise AssertionError(f"once more: --seed {seed}: {line!r}") from error
-        quick = seconds <= MOST_SECONDS or any(sheet.timed(line, speaker)[1] <= MOST_SECONDS for _ in range(TRIES))
-        assert quick, f"slow, once more: --seed {seed}: {line!r}"
+        assert seconds <= MOST_SECONDS or is_quick(sheet, line, speaker), f"slow, once more: --seed {seed}: {line!r}"
 
 
 SHAPES = {
@@ -93,7 +110,7 @@ def shaped(shape: str, length: int) -> str:
 def test_the_longest_lines_are_answered_at_once(shape: str, sheet: OneSheet) -> None:
     """A line at the cap of 3,000 characters takes at most 50 milliseconds, whatever it is made of."""
     line = shaped(shape, random_lines.LONGEST)
-    assert any(sheet.timed(line, ADA)[1] <= MOST_SECONDS for _ in range(TRIES)), sheet.timed(line, ADA)[1]
+    assert is_quick(sheet, line, ADA)
 
 
 def steps(sheet: OneSheet, line: str) -> int:
