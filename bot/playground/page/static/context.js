@@ -51,7 +51,7 @@ export async function createContext() {
 /** The words of a language as the page has them, for parts that speak another language than the page's. */
 export async function words(code) {
   const files = [`${code}.json`, `sheet.${code}.json`];
-  const read = files.map(async (file) => (await fetch(`/static/strings/${file}`)).json());
+  const read = files.map(async (file) => (await fetch(new URL(`strings/${file}`, import.meta.url))).json());
   return Object.assign({}, ...(await Promise.all(read)));
 }
 

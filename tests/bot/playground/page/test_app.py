@@ -1,14 +1,17 @@
 """The page's server: for whom it answers, with which headers, and what it says of changes."""
 
 import http.client
+import os
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from bot.playground.page import static_files
 from tests.bot.playground.page.conftest import Client
 
 WAIT = 10
@@ -37,6 +40,29 @@ def test_files_have_their_types(client: Client, path: str, kind: str) -> None:
     status, headers, _ = client.ask(path)
 
     assert (status, headers["content-type"].split(";")[0]) == (200, kind)
+
+
+def test_files_are_kept_under_the_digest_of_today_only(client: Client) -> None:
+    """The page names its files by their digest, and a browser keeps those; under any other it asks again."""
+    page = client.ask("/")[2]
+    named = next(part for part in page.split('"') if part.endswith("/main.js"))
+
+    assert "immutable" in client.ask(named)[1]["cache-control"]
+    assert client.ask("/static/main.js")[1]["cache-control"] == "no-cache"
+    assert client.ask("/static/@0123456789abcdef/main.js")[1]["cache-control"] == "no-cache"
+    assert client.ask("/")[1]["cache-control"] == "no-cache"
+
+
+def test_an_edit_is_another_digest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file that is written again changes the address under which all are asked for."""
+    monkeypatch.setattr(static_files, "FOLDER", tmp_path)
+    script = tmp_path / "a.js"
+    script.write_text("1")
+    first = static_files.digest()
+
+    os.utime(script, ns=(1, 1))
+
+    assert static_files.digest() != first
 
 
 @pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://127.0.0.1:1"])
