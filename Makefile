@@ -19,7 +19,7 @@ test: $(VENV)/.dev ## every test
 	$(BIN)/python -m pytest
 
 fuzz: $(VENV)/.dev ## the campaigns: tens of thousands of random sheets, rules and lines
-	$(BIN)/python -m pytest --campaign
+	$(BIN)/python -m pytest --campaign -n 2
 
 check: $(VENV)/.dev ## lint, types and the directions of imports
 	$(BIN)/ruff check .
