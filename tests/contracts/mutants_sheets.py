@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.playground.sheets import appending, cell_json, methods, protection, resources, server, tokens, values
 from bot.playground.sheets.answers import ApiError, invalid
-from bot.playground.sheets.batch import dimensions, registry
+from bot.playground.sheets.batch import dimensions, duplicates, registry
 from bot.playground.sheets.cells import BLANK
 from bot.playground.sheets.grid import Grid
 from bot.playground.sheets.locales import locale_of
@@ -142,6 +142,23 @@ MUTANTS: Final = (
     Mutant("merging keeps all values", KINDS, "mergeCells", _merge_only),
     Mutant("blanks are sorted first", dimensions, "_sorted", lambda f: lambda *a, **k: f(*a, **k)[::-1]),
     Mutant("numbers are sorted as text", dimensions, "_rank", instead(lambda value: (0, str(value)))),
+    Mutant("duplicates have a case", duplicates, "_value", lambda f: lambda sheet, row, column: (
+        f(sheet, row, column), sheet.grid.get(row, column).value
+    )),
+    Mutant("a number is the text that looks like it", duplicates, "_value", lambda f: lambda *a: (
+        str(f(*a)[1]).removesuffix(".0")
+    )),
+    Mutant("the last duplicate stays", duplicates, "_first_ones", lambda f: lambda sheet, box, columns: (
+        f(sheet, box, columns)[1:]
+    )),
+    Mutant("duplicates are only counted", KINDS, "deleteDuplicates", lambda right: replace(
+        right, apply=lambda *_: {"duplicatesRemovedCount": 2}
+    )),
+    Mutant("duplicates are compared whole", duplicates, "_compared", instead(
+        lambda _, box: list(range(box.left, box.right))
+    )),
+    Mutant("duplicates take the whole row", Grid, "reorder_rows", lambda f: lambda self, order, *_: f(self, order)),
+    Mutant("duplicates are removed under protection", duplicates, "refuse_protected", NOTHING),
     Mutant("errors have no status", ApiError, "payload", lambda f: lambda self: {
         "error": {name: part for name, part in f(self)["error"].items() if name != "status"}
     }),

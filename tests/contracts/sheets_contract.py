@@ -227,6 +227,28 @@ def sorts_by_kind_blanks_last(bench: Bench) -> None:
         assert [row[1] for row in bench.bare("Sheet1!A1:B5")] == expected
 
 
+def duplicates_go_and_the_first_stays(bench: Bench) -> None:
+    bench.write([["a", 1], ["A", 1], ["a", 2], [None, None], ["a", 1], ["a", "1"]])
+    reply = bench.batch({"deleteDuplicates": {"range": {"sheetId": 0}}})[0]
+    assert reply == {"deleteDuplicates": {"duplicatesRemovedCount": 2}}
+    assert bench.bare() == [["a", 1], ["a", 2], [], ["a", "1"]]
+
+
+def duplicates_are_sought_in_the_range(bench: Bench) -> None:
+    bench.write([["a", 1, "x"], ["a", 2, "y"], ["b", 2, "z"], ["a", 1, "w"]])
+    part = {"sheetId": 0, "startRowIndex": 0, "endRowIndex": 3, "endColumnIndex": 2}
+    first = [{"sheetId": 0, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}]
+    assert bench.batch({"deleteDuplicates": {"range": part}}) == [{}]
+    bench.batch({"deleteDuplicates": {"range": part, "comparisonColumns": first}})
+    assert bench.bare() == [["a", 1, "x"], ["b", 2, "y"], ["", "", "z"], ["a", 1, "w"]]
+
+
+def duplicates_under_protection_stay(bench: Bench) -> None:
+    bench.write([["a"], ["a"]])
+    bench.editor.apply({"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}}}})
+    assert "protected cell or object" in bench.refusal({"deleteDuplicates": {"range": {"sheetId": 0}}})
+
+
 def errors_have_googles_shape(bench: Bench) -> None:
     status, payload = bench.call("GET", "/values/Nowhere!A1")
     error = {"code": 400, "message": "Unable to parse range: Nowhere!A1", "status": "INVALID_ARGUMENT"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.playground.sheets.answers import ApiError, Json, invalid, unimplemented
-from bot.playground.sheets.batch import cells, dimensions, metadata, objects, tabs
+from bot.playground.sheets.batch import cells, dimensions, duplicates, metadata, objects, tabs
 from bot.playground.sheets.workbook import Workbook
 
 
@@ -35,6 +35,7 @@ KINDS: Final = {
     "moveDimension": Kind(dimensions.move_dimension, "source destinationIndex"),
     "appendDimension": Kind(dimensions.append_dimension, "sheetId dimension length"),
     "updateDimensionProperties": Kind(dimensions.update_dimension_properties, "range properties fields"),
+    "deleteDuplicates": Kind(duplicates.delete_duplicates, "range comparisonColumns"),
     "sortRange": Kind(dimensions.sort_range, "range sortSpecs"),
     "mergeCells": Kind(objects.merge_cells, "range mergeType"),
     "unmergeCells": Kind(objects.unmerge_cells, "range"),
