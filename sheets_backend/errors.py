@@ -282,11 +282,6 @@ class ForeignTab(Problem):
 
 
 @dataclass(eq=False)
-class NoKeyField(Problem):
-    """No filled and unique column identifies a contact."""
-
-
-@dataclass(eq=False)
 class DuplicatedKey(Problem):
     """Two contacts bear the same key."""
 

@@ -34,6 +34,9 @@ SECONDS = 60
 WATCHING = "ada"
 """Who looks on where a workflow does something, which is nobody's doing."""
 
+UNPRINTED = {"{5,000 characters}": "x" * 5_000, "{nothing to see}": "\u200b"}
+"""What a step names because it could not be read in print."""
+
 Happening = Callable[..., Any]
 
 
@@ -70,7 +73,8 @@ class Stage:
         """Carry out a step; give what is answered, without the step itself."""
         if line.startswith("#"):
             return []
-        line = line.replace("{5,000 characters}", "x" * 5_000)
+        for name, text in UNPRINTED.items():
+            line = line.replace(name, text)
         who, _, what = line.partition("> ")
         if who == "file":
             return self._file(what)

@@ -4,6 +4,7 @@ Where a test here fails, write the conversation: its steps in a `*.fr.txt` and i
 answers by `pytest tests/conversations/test_conversations.py -k NAME --rewrite`; then read them as an accountant would.
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -29,32 +30,80 @@ CONVERSATIONS = [path.read_text("utf-8") for path in sorted(Path(__file__).paren
 both = pytest.mark.parametrize("language", LANGUAGES)
 
 ELSEWHERE: Final = {
-    "already_begun": "an execution of a workflow's step delivered twice: tests/commands/test_unattended.py",
-    "column_gone": "a column renamed while a form is open, which builder.en.txt shows",
-    "credentials_refused": "Google refuses the key: tests/faults/test_truth.py",
-    "damaged_roll": "what movements remember, changed by hand: tests/sheets_backend/test_rolls.py",
-    "damaged_tab": "a header of our own tab is gone: tests/sheets_backend/test_work.py",
-    "delivery_conflict": "one delivery's key for two things: tests/sheets_backend/test_once.py",
-    "delivery_keys_full": "thousands of deliveries: tests/sheets_backend/test_once.py",
-    "foreign_tab": "a tab of our name was there before us: tests/sheets_backend/test_rolls.py",
-    "long_header": "a header of thousands of characters: tests/corpus/test_headers.py",
-    "nested_too_far": "more segments in one another than anybody saves: tests/sheets_backend/test_nesting.py",
-    "no_column_chosen": "a form sent without a column, which Slack asks for first",
-    "no_key_field": "the reply that offers to add a column of identifiers comes instead",
-    "no_value": "a form sent without a value, which Slack asks for first",
-    "nothing_ticked": "the buttons that need a tick are shown only where there is one",
-    "overtaken": "two people at the same moment: tests/sheets_backend/test_segment_changes.py",
-    "protected_range": "a tab that we may not write: tests/faults/test_truth.py",
-    "quota_reached": "Google asks to slow down: tests/faults/test_truth.py",
-    "sheets_unavailable": "Google does not answer: tests/faults/test_truth.py",
-    "speaker_unknown": "Slack always tells a name: tests/sheets_backend/test_operators.py",
-    "spreadsheet_not_found": "a wrong setting: tests/sheets_backend/test_google.py",
-    "stray_declaration": "two mistakes made by hand at once in the tab of declared types",
-    "too_long_for_form": "a rule longer than a form holds, or a line: tests/bot/test_building_meanwhile.py",
-    "too_many_ticks": "more ticks than a button's line can hold: tests/commands/test_ticks.py",
-    "write_unknown": "the network fails within a write: tests/faults/test_truth.py",
+    "already_begun": (
+        "an execution of a workflow's step delivered twice",
+        "tests/commands/test_unattended.py::test_work_is_created_once_for_each_run",
+    ),
+    "credentials_refused": (
+        "Google refuses the key",
+        "tests/sheets_backend/test_google.py::test_a_revoked_key_is_told_without_a_storm",
+    ),
+    "damaged_roll": (
+        "what movements remember, changed by hand",
+        "tests/sheets_backend/test_rolls.py::test_what_was_changed_by_hand_is_not_compared_with",
+    ),
+    "damaged_tab": (
+        "a header of our own tab is gone",
+        "tests/sheets_backend/test_work.py::test_a_lost_column",
+    ),
+    "delivery_conflict": (
+        "one delivery's key for two things",
+        "tests/sheets_backend/test_once.py::test_other_contents_under_the_same_key",
+    ),
+    "delivery_keys_full": (
+        "thousands of deliveries",
+        "tests/sheets_backend/test_once.py::test_the_store_is_full",
+    ),
+    "foreign_tab": (
+        "a tab of our name was there before us",
+        "tests/sheets_backend/test_rolls.py::test_a_tab_that_is_not_ours_is_left_alone",
+    ),
+    "long_header": (
+        "a header of thousands of characters",
+        "tests/corpus/test_headers.py::test_a_header_that_no_line_can_hold_is_told_by_its_letter",
+    ),
+    "nested_too_far": (
+        "more segments in one another than anybody saves",
+        "tests/sheets_backend/test_nesting.py::test_the_limits_are_reached_and_not_passed",
+    ),
+    "overtaken": (
+        "two people at the same moment",
+        "tests/sheets_backend/test_segment_changes.py::test_two_people_who_edit_one_version",
+    ),
+    "protected_range": (
+        "a tab that we may not write",
+        "tests/sheets_backend/test_segments.py::test_a_protected_tab_is_named",
+    ),
+    "quota_reached": (
+        "Google asks to slow down",
+        "tests/sheets_backend/test_google.py::test_a_read_gives_up",
+    ),
+    "sheets_unavailable": (
+        "Google does not answer",
+        "tests/bot/test_building.py::test_it_opens_whatever_the_sheet_does",
+    ),
+    "speaker_unknown": (
+        "Slack always tells a name",
+        "tests/sheets_backend/test_operators.py::test_nobody_in_particular_is_not_me",
+    ),
+    "spreadsheet_not_found": (
+        "a wrong setting",
+        "tests/sheets_backend/test_google.py::test_a_clear_refusal_is_told_at_once",
+    ),
+    "too_long_for_form": (
+        "a rule longer than a form holds, or a line",
+        "tests/bot/test_building_meanwhile.py::test_a_rule_that_no_form_holds_whole_is_not_opened",
+    ),
+    "too_many_ticks": (
+        "more ticks than a button's line can hold",
+        "tests/commands/test_ticks.py::test_many_ticks_of_a_long_list_are_bits",
+    ),
+    "write_unknown": (
+        "the network fails within a write",
+        "tests/sheets_backend/test_once.py::test_unknown_is_said_and_settled_later",
+    ),
 }
-"""Problems that no conversation shows, and why; one that is met after all leaves this table."""
+"""Problems that no conversation shows: why, and the test that meets each; one that is met leaves this table."""
 
 
 @cache
@@ -84,8 +133,26 @@ def test_no_reason_is_left_for_a_problem_that_is_met() -> None:
     met = [{key for key, found in entries(language)["problem"].items() if is_met(found)} for language in LANGUAGES]
     assert set.intersection(*met) & ELSEWHERE.keys() == set(), "leave these out of ELSEWHERE"
     assert ELSEWHERE.keys() - entries("en")["problem"].keys() == set()
-    tests = [path for reason in ELSEWHERE.values() for path in re.findall(r"tests/\S+", reason)]
-    assert [path for path in tests if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("key", ELSEWHERE)
+def test_a_problem_that_no_conversation_shows_is_met_by_the_test_that_is_named(key: str) -> None:
+    """The test exists, and raises or is told that very problem, by its class or in its English words."""
+    path, _, name = ELSEWHERE[key][1].partition("::")
+    found = next(body for named, body in written_in(path) if named == name)
+    pieces = [text for text, *_ in Formatter().parse(str(entries("en")["problem"][key]))]
+    words = re.findall(r"\w+(?: \w+){3,}", max(pieces, key=len))
+    quads = {" ".join(run.split()[at : at + 4]) for run in words for at in range(len(run.split()) - 3)}
+    assert any(sign in found for sign in ("".join(map(str.capitalize, key.split("_"))), *quads))
+
+
+def written_in(path: str) -> Iterator[tuple[str, str]]:
+    """Each test of a file, and what is written of it, its parameters included."""
+    lines = (ROOT / path).read_text("utf-8").splitlines()
+    for node in ast.parse("\n".join(lines)).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            first = min((node.lineno, *(part.lineno for part in node.decorator_list)))
+            yield node.name, "\n".join(lines[first - 1 : node.end_lineno])
 
 
 @cache

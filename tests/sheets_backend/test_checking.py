@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_backend.checking import Assigned, CellsToCheck, cells_in_doubt, responsible_field, unreadable_cells
-from sheets_backend.field_types import FIELD_TYPES, NUMBER, PERSON, TEXT, FieldType
+from sheets_backend.field_types import CHOICE, FIELD_TYPES, NUMBER, PERSON, TEXT, FieldType
 from sheets_backend.folding import folded
-from sheets_backend.rules import AnyRule
+from sheets_backend.rules import AnyRule, Condition, Not, any_of
 from sheets_backend.schema import Field, Schema
 from tests.sheets_backend.cases import columns, rules
 from tests.sheets_backend.tables import CALENDAR, NAME, field, table_of
@@ -95,6 +95,21 @@ def _person(row: int) -> tuple[str, bool, str]:
     """Who is in charge, nobody after everybody, and by name."""
     person = TABLE.text(LAST, row).strip()
     return person, not person, folded(person)
+
+
+def test_a_cell_that_two_questions_doubt_is_one_cell() -> None:
+    """One asks of what the drop-down does not list and of an error, the other of the error alone: two cells in all."""
+    stage = field(CHOICE, 1, ("Prospect", "Actif"))
+    parts = tuple(
+        Condition(field=stage.id, operator=operator, values=values)
+        for operator, values in (("before_option", ("Actif",)), ("is_not", ("Actif",)))
+    )
+    table = table_of({stage: ["Autre", "#N/A", "Actif"]})
+    for ordered in (parts, parts[::-1]):
+        cells = cells_in_doubt(table.select(any_of((Not(part=ordered[0]), Not(part=ordered[1]))), CALENDAR))
+
+        assert [each.cell.address for each in whole(cells)] == ["B2", "B3"]
+        assert (cells.columns, cells.total, cells.contacts) == (((stage, 2),), 2, 2)
 
 
 def test_a_page_beyond_the_last_cell_is_empty() -> None:
