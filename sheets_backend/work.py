@@ -19,6 +19,7 @@ from sheets_backend.once import Outcome, write_once
 from sheets_backend.overview import zone_of
 from sheets_backend.refusals import ReadRejected, WriteRejected
 from sheets_backend.schema import column_letter
+from sheets_backend.work_seal import Seal, key_in, lot_of
 from sheets_backend.work_tab import COLUMNS, WorkTab, find_tab
 
 MOST_BYTES: Final = 1_500_000
@@ -53,6 +54,12 @@ class WorkItem:
         texts = {column: text_cell(text) for column, text in self.texts().items()}
         days = {"start": day_cell(self.start), "due": day_cell(self.due), "deadline": day_cell(self.deadline)}
         return texts | days | {"created_at": moment_cell(self.created_at.astimezone(zone))}
+
+    def sealed(self, zone: tzinfo, lot: str) -> dict[str, Cell]:
+        """The row as `cells`, sealed: with its key goes which lot it is of, and a digest of all its cells."""
+        cells = self.cells(zone)
+        facts = {column: next(iter(cell.get("userEnteredValue", {}).values()), None) for column, cell in cells.items()}
+        return cells | {"key": text_cell(str(Seal.of(facts, lot, int(self.created_at.timestamp()))))}
 
     def texts(self) -> dict[str, str]:
         """The facts that are texts, by column."""
@@ -104,10 +111,10 @@ class _Held:
     ids: frozenset[str]
     keys: frozenset[str]
 
-    def appending(self, items: Sequence[WorkItem]) -> dict[str, Any]:
+    def appending(self, items: Sequence[WorkItem], lot: str) -> dict[str, Any]:
         """The request that adds these rows, in today's order of the columns."""
         zone = zone_of(self.tab.time_zone)
-        return append_request(self.tab.sheet_id, [item.cells(zone) for item in items], self.tab.places)
+        return append_request(self.tab.sheet_id, [item.sealed(zone, lot) for item in items], self.tab.places)
 
     def result(self, part: Sequence[WorkItem], new: Sequence[WorkItem]) -> WorkResult:
         """What is true after a write: new rows by their id; WriteUnknown where none of the new items has a row."""
@@ -116,6 +123,15 @@ class _Held:
         if not created + by_another:
             raise WriteUnknown
         return WorkResult(created, len(part) - len(new) + by_another)
+
+
+@dataclass(frozen=True, slots=True)
+class _Click:
+    """What a batch is for: its delivery key, the lot that its rows are of, and when."""
+
+    delivery: str
+    lot: str
+    now: datetime
 
 
 class WorkLedger:
@@ -157,18 +173,18 @@ class WorkLedger:
 
         """
         with self._writing:
-            parts = list(_parts(items))
+            parts, lot = list(_parts(items)), lot_of(delivery)
+            clicks = (_Click(f"work {delivery}#{n}/{len(parts)}", lot, now) for n in range(1, len(parts) + 1))
             results = [
-                self._add_part(part, f"work {delivery}#{n}/{len(parts)}", now, labels, alongside if n == 1 else ())
-                for n, part in enumerate(parts, 1)
+                self._add_part(part, click, labels, alongside if part is parts[0] else ())
+                for part, click in zip(parts, clicks, strict=True)
             ]
         return WorkResult(sum(result.created for result in results), sum(result.existing for result in results))
 
     def _add_part(
         self,
         part: Sequence[WorkItem],
-        delivery: str,
-        now: datetime,
+        click: _Click,
         labels: Mapping[str, str],
         alongside: Sequence[dict[str, Any]],
     ) -> WorkResult:
@@ -177,8 +193,8 @@ class WorkLedger:
             new = [item for item in _single(part) if item.key not in held.keys]
             if not new:
                 return WorkResult(0, len(part))
-            requests = [*held.tab.making(labels), held.appending(new), *alongside]
-            outcome = self._write(held.tab, delivery, part, requests, now)
+            requests = [*held.tab.making(labels), held.appending(new, click.lot), *alongside]
+            outcome = self._write(held.tab, click, part, requests)
             if outcome is Outcome.ALREADY:  # so whatever has no row was deleted by a person since
                 return WorkResult(0, len(part))
             if outcome is Outcome.CREATED:
@@ -186,16 +202,12 @@ class WorkLedger:
         raise SheetsUnavailable
 
     def _write(
-        self,
-        tab: WorkTab,
-        delivery: str,
-        part: Sequence[WorkItem],
-        requests: Sequence[dict[str, Any]],
-        now: datetime,
+        self, tab: WorkTab, click: _Click, part: Sequence[WorkItem], requests: Sequence[dict[str, Any]]
     ) -> Outcome | None:
         """What became of the batch; None where the tab was made or changed meanwhile, and nothing was written."""
         try:
-            return write_once(self._spreadsheet, delivery, "\n".join(item.key for item in part), requests, now)
+            payload = "\n".join(item.key for item in part)
+            return write_once(self._spreadsheet, click.delivery, payload, requests, click.now)
         except ProtectedRange:
             raise ProtectedRange(tab.title) from None
         except WriteRejected:
@@ -214,7 +226,7 @@ class WorkLedger:
             except ReadRejected:  # renamed or deleted since it was found
                 continue
             ids, keys = msgspec.json.decode(answer, type=_Columns).value_ranges
-            return _Held(tab, ids.texts(), keys.texts())
+            return _Held(tab, ids.texts(), frozenset(map(key_in, keys.texts())))
         raise SheetsUnavailable
 
 

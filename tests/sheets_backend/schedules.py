@@ -4,8 +4,10 @@ Each client runs in its own thread and stops before each request until it is its
 time and a list of choices decides everything.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Semaphore, Thread
 from typing import Any
 
@@ -52,6 +54,8 @@ class World:
     local: LocalSheets = field(default_factory=LocalSheets)
     late: list[requests.PreparedRequest] = field(default_factory=list)
     deleted: int = 0
+    acts: Sequence[Callable[["World"], None]] = ()
+    counted: Counter[str] = field(default_factory=Counter)
     back: Semaphore = field(default_factory=lambda: Semaphore(0))
 
     @property
@@ -63,9 +67,20 @@ class World:
         """The rows that are in the sheet now."""
         return len(self.editor.values("Sheet1!A1:A"))
 
+    def turns(self) -> list[Callable[[], None]]:
+        """What a person may do now: one of the acts, else delete the row that there is."""
+        if not self.edits:
+            return []
+        if self.acts:
+            return [partial(self._act, act) for act in self.acts]
+        return [partial(self._act, World.delete_a_row)] if self.rows() else []
+
+    def _act(self, act: Callable[["World"], None]) -> None:
+        self.edits -= 1
+        act(self)
+
     def delete_a_row(self) -> None:
         """A person deletes the row."""
-        self.edits -= 1
         self.editor.delete_rows("Sheet1", 1)
         self.deleted += 1
 
@@ -127,23 +142,31 @@ class Client:
 
 def run(world: World, deliveries: Sequence[Deliver]) -> list[Any]:
     """One schedule of clients, one for each delivery; what each says."""
-    world.local.add(new_workbook("S"))
     everybody = [Client(world, deliver) for deliver in deliveries]
     while waiting := [client for client in everybody if not client.done]:
         turns: list[Callable[[], None]] = [client.step for client in waiting]
         turns += [lambda at=at: world.deliver(at) for at in range(len(world.late))]  # type: ignore[misc] # bound now
-        turns += [world.delete_a_row] if world.edits and world.rows() else []
+        turns += world.turns()
         turns[world.choices.among(len(turns))]()
     while world.late:
         world.deliver(0)
     return [client.result for client in everybody]
 
 
-def every_schedule(deliveries: Sequence[Deliver], *, faults: int, edits: int) -> Iterator[tuple[World, list[Any]]]:
-    """The world after each possible schedule, and what the clients said."""
+def every_schedule(
+    deliveries: Sequence[Deliver],
+    *,
+    faults: int,
+    edits: int,
+    acts: Sequence[Callable[[World], None]] = (),
+    begin: Callable[[World], None] = lambda _: None,
+) -> Iterator[tuple[World, list[Any]]]:
+    """The world after each possible schedule, and what the clients said; `begin` is done before any of them comes."""
     prefix: list[int] | None = []
     while prefix is not None:
-        world = World(Choices(prefix), faults, edits)
+        world = World(Choices(prefix), faults, edits, acts=acts)
+        world.local.add(new_workbook("S"))
+        begin(world)
         said = run(world, deliveries)
         yield world, said
         prefix = world.choices.next_prefix()
