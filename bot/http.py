@@ -96,12 +96,20 @@ def serving(wsgi: SlackHttp, host: str, port: int, threads: int) -> Iterator[int
     )
     loop = threading.Thread(target=server.run, name="http")
     loop.start()
+    left: dict[int, Any] = {}
     try:
         yield listener.getsockname()[1]
     finally:
         server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(partial(wasyncore.close_all, open_sockets))  # waitress offers no other way out
+        server.trigger.pull_trigger(partial(_let_go, open_sockets, left))  # waitress offers no other way out
         loop.join()
+        wasyncore.close_all(left)
+
+
+def _let_go(held: dict[int, Any], left: dict[int, Any]) -> None:
+    """Move everything over, open as it is: a loop that holds nothing ends, and who woke it may be writing to it yet."""
+    left.update(held)
+    held.clear()
 
 
 def payload(text: str, content_type: str) -> dict[str, Any]:

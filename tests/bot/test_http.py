@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.http import LARGEST_BODY, PATH, SlackHttp, payload
+from bot.http import LARGEST_BODY, PATH, SlackHttp, payload, serving
 from bot.playground.slack.delivery import signed_headers
 from tests.bot.bench import Clock, Scene
 
@@ -128,3 +130,18 @@ def test_the_clock_is_the_bots(door: SlackHttp, scene: Scene, bot_clock: Clock) 
     headers = signed_headers(b"ssl_check=1", scene.slack.credentials.signing_secret, scene.clock.seconds())
     bot_clock.forward(minutes=6)
     assert knock(door, b"ssl_check=1", headers)[0] == "401 Unauthorized"
+
+
+def test_who_wakes_the_loop_may_write_until_it_ended(door: SlackHttp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loop may be awake already, and at its end, before the byte that is to wake it is written."""
+    write = os.write
+
+    def late(fd: int, data: bytes) -> int:
+        write(fd, data)
+        for loop in [thread for thread in threading.enumerate() if thread.name == "http"]:
+            loop.join()
+        return write(fd, data)
+
+    with serving(door, "127.0.0.1", 0, threads=1):
+        monkeypatch.setattr(os, "write", late)
+    assert "http" not in {thread.name for thread in threading.enumerate()}
