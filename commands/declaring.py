@@ -10,7 +10,7 @@ import numpy as np
 from commands.columns import cell_line
 from commands.line import Line, said, write
 from commands.nesting import expanded
-from commands.picking import calendar_for, sheet_of
+from commands.picking import calendar_for, sheet_of, shown_cell
 from commands.replies.fields import DeclarationPreview, Effect, FieldDeclared
 from commands.replies.parts import Button
 from commands.replies.reply import Reply
@@ -119,7 +119,11 @@ def confirmation_of(line: Line) -> str:
 def _no_cell_fits(declaring: Declaring) -> NoCellFits:
     table, field = declaring.table, declaring.field
     first = np.flatnonzero(table.present & ~table.column(field).blank)[:MOST_EXAMPLES]
-    cells = tuple(f"{field.letter}{table.row_number(row)} {table.text(field, row)}" for row in map(int, first))
+    language = declaring.request.speaker.language
+    shown = {
+        f"{field.letter}{table.row_number(row)}": shown_cell(table, field, row, language) for row in map(int, first)
+    }
+    cells = tuple(" ".join(cell) for cell in shown.items())
     looks = found_type(table, field).type.key
     return NoCellFits(field.name, declaring.new.type.key, looks, declaring.fit.filled, cells)
 

@@ -10,6 +10,7 @@ from sheets_backend.columns import Column
 from sheets_backend.contacts import ContactTable, UnreadableCell
 from sheets_backend.detection import Found, find_type
 from sheets_backend.field_types import EMAIL, FIELD_TYPES, PHONE, URL, Cell, Family, FieldType, is_blank, text_of
+from sheets_backend.grid import Grid
 from sheets_backend.notation import Unreadable
 from sheets_backend.schema import Field, Schema, Source
 from sheets_backend.told_apart import Mask
@@ -49,7 +50,9 @@ class Fit:
 def fit(table: ContactTable, field: Field, kind: FieldType) -> Fit:
     """How the column's cells would be read if it were of this type."""
     column = tried_column(table, field, kind)
-    looks = column.spread([_looks(kind, text_of(cell).strip()) for cell in column.distinct])
+    looks = column.spread([_looks(kind, text_of(cell).strip()) for cell in column.distinct]) & ~_shown_otherwise(
+        column, table.grid
+    )
     filled = table.present & ~column.blank & ~column.unreadable
     unreadable = table.present & column.unreadable
     return Fit(
@@ -74,6 +77,23 @@ _LOOKS: dict[FieldType, Callable[[str], bool]] = {
 
 def _looks(kind: FieldType, text: str) -> bool:
     return _LOOKS[kind](text) if kind in _LOOKS else True
+
+
+_AMOUNTS, _DAYS = frozenset({"NUMBER", "CURRENCY", "PERCENT", "SCIENTIFIC"}), frozenset({"DATE", "DATE_TIME", "TIME"})
+_OTHERS = {Family.DAY: _AMOUNTS, Family.NUMBER: _DAYS}
+"""The number formats (Sheets API, `NumberFormatType`) under which a number is shown as no day, or as no amount."""
+
+
+def _shown_otherwise(column: Column, grid: Grid) -> Mask:
+    """The numbers that the sheet shows as amounts where days are meant, or the other way round.
+
+    Below what was looked at, in a large sheet, all numbers are taken for what most of those above are shown as.
+    """
+    others, hints = _OTHERS.get(column.field.type.family, frozenset()), grid.hints[column.field.index]
+    below = bool(hints.formats) and hints.formats[0][0] in others
+    shown = np.full(grid.height, fill_value=below)
+    shown[: len(hints.shown)] = [kind in others for kind in hints.shown[: grid.height]]
+    return shown & column.spread([isinstance(cell, float) for cell in column.distinct])
 
 
 def tried_column(table: ContactTable, field: Field, kind: FieldType) -> Column:

@@ -44,6 +44,8 @@ SNAPSHOT_FIELDS = (
 class Hints:
     """What the sheet says about a column. `formats` counts number formats over cells that hold numbers.
 
+    `shown` is that of each cell that was looked at, from the first below the header: "" where a number has none of its
+    own, None where the cell holds no number.
     `options` are those of a drop-down, or the two values of a box that has its own words; `option_range` is where a
     drop-down takes its options from, with its tab. `declared` are the marks of what was declared of columns, `told`
     those of what was said of their names.
@@ -54,6 +56,7 @@ class Hints:
     options: tuple[str, ...] = ()
     option_range: str = ""
     formats: tuple[tuple[str, int], ...] = ()
+    shown: tuple[str | None, ...] = field(default=(), repr=False)
     people: int = 0
     anchor: str = ""
     is_key: bool = False
@@ -190,6 +193,7 @@ def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> 
     table, table_condition = _table_column(index, sheet.tables)
     condition = table_condition or _common_condition(column)
     texts = tuple(value.user_entered_value.strip() for value in condition.values)
+    shown = tuple(map(_number_format, column))
     kept = _metadata(index, data)
     anchors = dict(kept)
     return Hints(
@@ -197,7 +201,8 @@ def _hints(index: int, column: list[CellData], data: GridData, sheet: Sheet) -> 
         validation=condition.type,
         options=texts if condition.type in ("ONE_OF_LIST", "BOOLEAN") else (),
         option_range=_range_with_tab(texts[0], sheet) if condition.type == "ONE_OF_RANGE" and texts else "",
-        formats=tuple(_formats(column).most_common()),
+        formats=tuple(Counter(kind for kind in shown if kind is not None).most_common()),
+        shown=shown,
         people=sum(any(run.chip and run.chip.person_properties for run in cell.chip_runs) for cell in column),
         anchor=anchors.get(COLUMN_KEY, ""),
         is_key=IDENTITY_KEY in anchors,
@@ -227,9 +232,9 @@ def _common_condition(column: list[CellData]) -> BooleanCondition:
     return common[0][0] if common and 2 * common[0][1] >= len(filled) else BooleanCondition()
 
 
-def _formats(column: list[CellData]) -> Counter[str]:
-    numbers = [c for c in column if c.effective_value and c.effective_value.number_value is not None]
-    return Counter(_format(cell.effective_format) for cell in numbers)
+def _number_format(cell: CellData) -> str | None:
+    held = cell.effective_value
+    return _format(cell.effective_format) if held and held.number_value is not None else None
 
 
 def _format(effective: CellFormat | None) -> str:

@@ -103,10 +103,21 @@ def _today(reply: DeclarationPreview, language: Language) -> str:
     )
 
 
+_ODD = {
+    **dict.fromkeys(("date", "date_time"), "declaring.odd_day"),
+    **dict.fromkeys(("number", "currency", "percent"), "declaring.odd_number"),
+}
+"""What is said of cells that can be read under these types and are shown as something else."""
+
+
 def _counts(reply: DeclarationPreview, language: Language) -> Iterator[str]:
     """How many cells are of the type, always said, and how many are not, for each reason that there is."""
     yield say("declaring.fitting", language, n=reply.fitting, type=say(f"type.{reply.type}", language))
-    counts = (("declaring.odd", reply.odd), ("declaring.still", reply.still), ("fields.blank", reply.blank))
+    counts = (
+        (_ODD.get(reply.type, "declaring.odd"), reply.odd),
+        ("declaring.still", reply.still),
+        ("fields.blank", reply.blank),
+    )
     yield from (say(key, language, n=n) for key, n in counts if n)
     if reply.newly:
         yield say("declaring.newly", language, n=reply.newly)

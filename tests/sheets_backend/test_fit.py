@@ -1,9 +1,12 @@
 """How the cells of a column would be read under another type."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from sheets_backend.contacts import ContactTable
 from sheets_backend.field_types import (
     CHOICES,
     CURRENCY,
@@ -19,6 +22,7 @@ from sheets_backend.field_types import (
     FieldType,
 )  # fmt: skip
 from sheets_backend.fit import fit, fitting_types, unreadable_under
+from sheets_backend.grid import Hints
 from tests.sheets_backend.tables import field, table_of
 
 COUNTED: tuple[tuple[FieldType, FieldType, Sequence[Cell], tuple[int, int, int, int, int]], ...] = (
@@ -59,6 +63,35 @@ def test_an_unreadable_cell_is_told_with_the_reason_of_the_new_type() -> None:
     table = table_of({asked: ("2026-04-30", "bientôt")})
     [cell] = unreadable_under(fit(table, asked, DATE), (1,), table)
     assert (cell.address, cell.text, cell.why.reason) == ("B3", "bientôt", "not_a_date")
+
+
+AMOUNT, DAY, PLAIN = ("CURRENCY", 1315.0), ("DATE", 46143.0), ("", 46000.0)
+TYPED, SHARE, TIME = (None, "2026-05-01"), ("PERCENT", 0.125), ("DATE_TIME", 46143.5)
+SHOWN: tuple[tuple[FieldType, Sequence[tuple[str | None, Cell]], Sequence[Cell], tuple[int, int, int]], ...] = (
+    (DATE, (AMOUNT, DAY, PLAIN, TYPED, SHARE), (), (3, 2, 0)),
+    (DATE, (AMOUNT, AMOUNT, DAY), (46143.0, "2026-05-01"), (2, 3, 0)),
+    (DATE, (AMOUNT, DAY, DAY), (1315.0, "2026-05-01"), (4, 1, 0)),
+    (CURRENCY, (AMOUNT, DAY, PLAIN, TYPED, TIME), (), (2, 2, 1)),
+    (CURRENCY, (DAY, TIME, DAY), (1315.0,), (0, 4, 0)),
+    (TEXT, (AMOUNT, DAY), (), (2, 0, 0)),
+)
+"""The type, cells with their number formats, cells below them whose format is not known: how many fit, odd, neither."""
+
+
+@pytest.mark.parametrize(("tried", "sample", "below", "counts"), SHOWN)
+def test_what_the_sheet_shows_as_something_else_is_odd(
+    tried: FieldType, sample: Sequence[tuple[str | None, Cell]], below: Sequence[Cell], counts: tuple[int, int, int]
+) -> None:
+    """An amount is no day, nor a day an amount; what lies below the sample is as most of the sample is."""
+    asked, formats = field(NUMBER), tuple(shown for shown, _ in sample)
+    votes = Counter(shown for shown in formats if shown is not None)
+    table = table_of({asked: [*(cell for _, cell in sample), *below]})
+    hints = (*table.grid.hints[:-1], Hints(formats=tuple(votes.most_common()), shown=formats))
+    told = ContactTable(replace(table.grid, hints=hints), table.schema, table.read_at)
+
+    found = fit(told, asked, tried)
+
+    assert (found.fitting, found.odd, len(found.unreadable)) == counts
 
 
 OFFERED: tuple[tuple[FieldType, Sequence[Cell], set[FieldType], set[FieldType]], ...] = (
