@@ -3,14 +3,14 @@
 A rule is the plain data that the segments' tab keeps, and a row the raw cells: nothing here is the bot's code.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle.answers import DAYS, NUMBER, TEXT, Asked, Words, compared, written
 from tests.oracle.questions import QUESTIONS
-from tests.oracle.reading import UNREADABLE, plain, value_of
+from tests.oracle.reading import UNREADABLE, identifier, plain, value_of
 
 Rule = Mapping[str, Any]
 """`{"kind": "all", "parts": […]}`, `{"kind": "condition", "field": "f1", "operator": "is", "values": […]}`, …"""
@@ -29,6 +29,10 @@ class Judge:
     fiscal_start: int = 1
     me: tuple[str, ...] = ()
     segments: Mapping[str, Rule] = field(default_factory=dict)
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the roll of a snapshot, the identifiers in it."""
+    everybody: Sequence[Mapping[str, Any]] = ()
+    """All rows of the sheet, which a snapshot has to look at."""
 
     def matches(self, rule: Rule, row: Mapping[str, Any]) -> bool | None:
         """What the rule says of this row."""
@@ -37,6 +41,8 @@ class Judge:
             return self.condition(rule, row)
         if kind == "segment":
             return self.matches(self.segments[rule["segment"]], row)
+        if kind == "frozen":
+            return self.was_kept(rule, row)
         if kind == "not":
             found = self.matches(rule["part"], row)
             return None if found is None else not found
@@ -45,6 +51,20 @@ class Judge:
         if decisive in parts:
             return decisive
         return None if None in parts else not decisive
+
+    def was_kept(self, rule: Rule, row: Mapping[str, Any]) -> bool | None:
+        """Whether the contact is one of a snapshot: its identifier is, and nobody else bears it today.
+
+        One without an identifier may be anybody who is missing.
+        """
+        borne = [identifier(one[rule["field"]]) for one in self.everybody]
+        wanted = {plain(key) for key in self.kept[rule["roll"]]}
+        mine = identifier(row[rule["field"]])
+        if not mine:
+            return None if wanted - set(borne) else False
+        if mine not in wanted:
+            return False
+        return None if borne.count(mine) > 1 else True
 
     def value(self, field_id: str, row: Mapping[str, Any]) -> Any:
         """What the row's cell in this column says."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from tests.oracle.answers import Asked
 from tests.oracle.questions import FAMILIES, QUESTIONS, SEVERAL
 from tests.oracle.random_sheets import TEXTS, Columns, random_day, spelt
+from tests.oracle.reading import identifier, plain, shown
 
 Rule = dict[str, Any]
 VALUE, COLUMN = "value", "column"
@@ -18,11 +19,38 @@ def rule(chance: Random, columns: Columns, depth: int = 0, others: Sequence[str]
     roll = chance.random()
     if others and roll < 0.1:
         return {"kind": "segment", "segment": chance.choice(others)}
+    if roll < 0.15:
+        return snapshot(chance, columns)
     if roll < 0.45 + 0.2 * depth:
         return condition(chance, columns)
     if roll < 0.6 + 0.2 * depth:
         return {"kind": "not", "part": rule(chance, columns, depth + 1, others)}
     return joined(chance, [rule(chance, columns, depth + 1, others) for _ in range(chance.randint(2, 3))])
+
+
+def snapshot(chance: Random, columns: Columns, field: str = "") -> Rule:
+    """The contacts that were kept on a day, told apart by a column of any kind; which ones, its `roll` says.
+
+    How many they are and a digest of them are what the bot keeps besides, to know them again.
+    """
+    asked = field or chance.choice(list(columns))
+    roll = {"kind": "frozen", "roll": f"{chance.getrandbits(64):016x}", "field": asked}
+    return roll | {"day": "2026-03-31", "count": 1, "digest": "d"}
+
+
+def snapshots(rule: Rule) -> list[Rule]:
+    """Those in the rule, in reading order."""
+    inside = [
+        found for part in rule.get("parts", [rule["part"]] if "part" in rule else []) for found in snapshots(part)
+    ]
+    return [rule] if rule["kind"] == "frozen" else inside
+
+
+def kept(chance: Random, cells: Sequence[Any]) -> tuple[str, ...]:
+    """Identifiers that a snapshot may hold: of some contacts, as others would spell them, and of who has left."""
+    there = [spelt(chance, shown(cell)) for cell in cells if identifier(cell) and chance.random() < 0.5]
+    gone = [text for text in ("C-0999", "Roy et fils") if chance.random() < 0.3]
+    return tuple({plain(text): text for text in (*there, *gone)}.values())
 
 
 def joined(chance: Random, parts: Sequence[Rule]) -> Rule:

@@ -49,6 +49,11 @@ def shown(cell: Any) -> str:
     return str(cell)
 
 
+def identifier(cell: Any) -> str:
+    """The cell as what tells a contact apart; an error of the sheet is as good as nothing."""
+    return "" if cell in ERRORS else plain(shown(cell))
+
+
 @lru_cache(maxsize=4096, typed=True)
 def value_of(cell: Any, kind: str, french: bool) -> Any:
     """The cell as a value of that kind of column."""

@@ -23,14 +23,14 @@ from sheets_backend.field_types import BY_KEY, FIELD_TYPES, Family
 from sheets_backend.nesting import expand
 from sheets_backend.operators import OPERATORS
 from sheets_backend.periods import FirmCalendar
-from sheets_backend.rules import load
+from sheets_backend.rules import AnyRule, Frozen, load, with_leaves
 from sheets_backend.schema import Field
 from sheets_backend.shelf import Shelf
 from tests.campaign import Campaign
 from tests.oracle import random_sheets
 from tests.oracle.judging import Judge
 from tests.oracle.questions import FAMILIES, KINDS, QUESTIONS
-from tests.oracle.random_rules import COLUMN, VALUE, Rule, around, ask, rule
+from tests.oracle.random_rules import COLUMN, VALUE, Rule, around, ask, kept, rule, snapshot, snapshots
 from tests.oracle.random_sheets import Cells, Columns
 from tests.sheets_backend.tables import as_large, field, marks, shelf_of, table_of
 
@@ -60,12 +60,17 @@ class Target:
     beside: str
 
 
+SNAPSHOT = "snapshot"
+"""In the place of a question: whether the contact is one of a snapshot that the column tells apart."""
+
+
 def _ways(key: str) -> tuple[str, ...]:
     return (COLUMN,) if QUESTIONS[key].takes == COLUMN else (VALUE, COLUMN) if QUESTIONS[key].columns else (VALUE,)
 
 
 TARGETS = [
-    Target(key, kind, way) for key, question in QUESTIONS.items() for kind in question.kinds for way in _ways(key)
+    *(Target(key, kind, way) for key, question in QUESTIONS.items() for kind in question.kinds for way in _ways(key)),
+    *(Target(SNAPSHOT, kind, "") for kind in KINDS),
 ]
 
 
@@ -79,6 +84,7 @@ class Pair:
     featured: Rule
     rule: Rule
     segments: Mapping[str, Rule]
+    kept: Mapping[str, tuple[str, ...]]
     calendar: FirmCalendar
     locale: str
 
@@ -93,13 +99,19 @@ class Pair:
 
     def told(self, rule: Rule, table: ContactTable) -> str:
         """What the bot's table answers for each row."""
-        return marks(table, expand(load(json.dumps(rule)), self.shelf()), self.calendar)
+        whole = expand(load(json.dumps(rule)), self.shelf())
+        return marks(table, with_leaves(whole, self._thawed), self.calendar)
+
+    def _thawed(self, leaf: AnyRule) -> AnyRule:
+        return leaf.model_copy(update={"keys": self.kept[leaf.roll]}) if isinstance(leaf, Frozen) else leaf
 
     def oracle(self, rule: Rule) -> str:
         """What the oracle answers for each row."""
         day, french = self.calendar, self.locale.startswith("fr")
-        judge = Judge(day.today, day.week_start, french, self.columns, day.fiscal_start, day.me, self.segments)
         rows = [{name: cells[row] for name, cells in self.cells.items()} for row in range(random_sheets.HEIGHT)]
+        judge = Judge(
+            day.today, day.week_start, french, self.columns, day.fiscal_start, day.me, self.segments, self.kept, rows
+        )
         return "".join(LETTERS[judge.matches(rule, row)] for row in rows)
 
     def differences(self) -> Iterator[str]:
@@ -122,22 +134,32 @@ def pair(seed: int) -> Pair:
     columns = random_sheets.columns(chance, target.kind)
     first = rule(chance, columns, 2)
     segments = {"s_1": first, "s_2": rule(chance, columns, 1, ("s_1",))}  # the second may use the first
-    featured = ask(chance, "f1", target.question, target.beside, columns)
+    featured = _featured(chance, target, columns)
+    whole = around(chance, featured, columns, tuple(segments))
+    cells = random_sheets.cells(chance, columns)
+    asked = [found for each in (featured, whole, *segments.values()) for found in snapshots(each)]
     today = chance.choice((*TODAYS, date(2024, 1, 1) + timedelta(days=chance.randrange(1500))))
     calendar = FirmCalendar(today, chance.choice((0, 5, 6)), chance.randint(1, 12), ME)
     return Pair(
         target,
         columns,
-        random_sheets.cells(chance, columns),
+        cells,
         featured,
-        around(chance, featured, columns, tuple(segments)),
+        whole,
         segments,
+        {one["roll"]: kept(chance, cells[one["field"]]) for one in asked},
         calendar,
         chance.choice(LOCALES),
     )
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+def _featured(chance: Random, target: Target, columns: Columns) -> Rule:
+    if target.question == SNAPSHOT:
+        return snapshot(chance, columns, "f1")
+    return ask(chance, "f1", target.question, target.beside, columns)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, SNAPSHOT])
 def test_the_table_and_the_oracle_agree(question: str, campaign: Campaign) -> None:
     """Each contact matches, is left out or is to check for both alike, and each answer of the question was met."""
     met: Counter[tuple[Target, str]] = Counter()

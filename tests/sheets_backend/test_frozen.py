@@ -92,11 +92,11 @@ def test_a_naive_reading_agrees(cells: list[str], keys: set[str]) -> None:
 
 def test_the_cells_that_keep_it_from_telling() -> None:
     """Each is told once with its reason, those of a snapshot inside a rule too."""
-    table = table_of({ALONE: ["A", "A", "", "B"]})
+    table = table_of({ALONE: ["A", "A", "", "B", "#N/A"]})
     cells = table.select(Not(part=frozen("A", "C", key=ALONE.id)), CALENDAR).unreadable_cells()
 
     told = [(cell.address, cell.why.reason) for cell in cells]
-    assert told == [("B2", "same_key"), ("B3", "same_key"), ("B4", "no_key")]
+    assert told == [("B2", "same_key"), ("B3", "same_key"), ("B4", "no_key"), ("B6", "error_value")]
 
 
 def test_numbers_identify_as_well() -> None:
