@@ -11,13 +11,13 @@ from typing import Any
 
 import structlog
 
-from bot.drafts import clicked_in, draft_of
+from bot.drafts import clicked_in, draft_of, edited_in
 from bot.incoming import Incoming, Shown
 from bot.people import Person
 from bot.views.blocks import Json, actions, message, paragraph
 from bot.views.builder import builder
 from bot.views.filled import undisturbed
-from bot.views.inputs import option
+from bot.views.inputs import offered
 from bot.work import Work
 from commands.forms.builder import Builder
 from commands.forms.draft import Draft
@@ -123,31 +123,29 @@ class Building:
                 told.setdefault(under, why)
         return told
 
-    def options(
-        self, incoming: Incoming, body: View, submit: Callable[[Incoming, Callable[[], None]], Any]
-    ) -> list[Json]:
-        """The options of a menu of a form for what is typed in it; none where they are not known soon enough."""
-        found: SimpleQueue[list[Json]] = SimpleQueue()
+    def options(self, incoming: Incoming, body: View, submit: Callable[[Incoming, Callable[[], None]], Any]) -> Json:
+        """What a menu of a form lists for what is typed in it; no option where it is not known soon enough."""
+        found: SimpleQueue[tuple[Option, ...]] = SimpleQueue()
+        language = self.work.people.language(incoming.user)
 
         def look() -> None:
             try:
-                found.put([option(one) for one in self._suggested(body)])
+                found.put(self._suggested(body, self._request(incoming, Speaker(incoming.user, "", language))))
             except Problem:
-                found.put([])
+                found.put(())
 
         if submit(incoming, look) != "taken":
-            return []
+            return offered((), language)
         try:
-            return found.get(timeout=LOOKING)
+            return offered(found.get(timeout=LOOKING), language)
         except Empty:
-            return []
+            return offered((), language)
 
-    def _suggested(self, body: View) -> tuple[Option, ...]:
-        _, *rest = body["block_id"].split(":", 4)
-        asked = rest[-1].split(" ") if body["action_id"].startswith("draft:value") else []
-        if len(asked) == 2:  # noqa: PLR2004 - the kind of input and its column
-            return self.builder.values(asked[1], body["value"])
-        return self.builder.columns(body["value"])
+    def _suggested(self, body: View, request: Request) -> tuple[Option, ...]:
+        if body["action_id"].startswith("draft:value"):
+            source = body["block_id"].split(":", 4)[4]
+            return self.builder.suggested(source, body["value"], edited_in(body["view"]), request)
+        return self.builder.fields(body["value"], request)
 
     def save(self, incoming: Incoming, view: View) -> None:
         """Carry out the line that the form stands for; where it is refused, the form is back with the reason."""

@@ -30,6 +30,11 @@ def draft_of(view: Json) -> Draft:
     )
 
 
+def edited_in(view: Json) -> str:
+    """The name of the saved segment that a builder's view changes, "" where it makes a new one."""
+    return str(json.loads(view["private_metadata"]).get("editing", ""))
+
+
 def _row(view: Json, blocks: Mapping[str, Json], number: int, group: int, blanks: bool | None) -> Row:
     words = blocks.get(f"{number}:words")
     if words:

@@ -129,7 +129,7 @@ class Listeners:
 
     def suggest(self, ack: Ack, body: Body) -> None:
         """The options of a menu that is searched, or none where they are not known in time."""
-        ack(options=self.building.options(acted(body), body, self.submit))
+        ack(**self.building.options(acted(body), body, self.submit))
 
     def save(self, ack: Ack, body: Body) -> None:
         """A form that is submitted: what is wrong is said under its inputs, else it is saved after the acknowledgement.

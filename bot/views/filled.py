@@ -106,6 +106,9 @@ def _first_given(element: Json, before: Json) -> Json:
 
 def _is_offered(element: Json, first: Any) -> bool:
     """Whether what it is given at first is among its options, where it lists any; Slack compares the whole option."""
-    if "options" not in element or first is None:
+    lists = [element[name] for name in ("options",) if name in element]
+    lists += [group["options"] for group in element.get("option_groups", ())]
+    if first is None or not lists:
         return True
-    return all(option in element["options"] for option in (first if isinstance(first, list) else [first]))
+    listed = [one for each in lists for one in each]
+    return all(option in listed for option in (first if isinstance(first, list) else [first]))

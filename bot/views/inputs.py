@@ -1,7 +1,9 @@
 """The inputs of a form as Block Kit elements: one row for each kind of part."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.views.blocks import Json, plain
 from bot.views.text import fact, length
@@ -27,13 +29,26 @@ def option(one: Option) -> Json:
     return {"text": plain(fact(one.label, OPTION_TEXT) or one.value[:OPTION_TEXT], OPTION_TEXT), "value": one.value}
 
 
+def offered(options: Iterable[Option], language: Language) -> Json:
+    """The options as a menu lists them, under the names of their groups where they have any."""
+    groups = {group: list(map(option, ones)) for group, ones in groupby(options, lambda one: one.group)}
+    if groups.keys() <= {""}:
+        return {"options": groups.get("", [])}
+    listed = [
+        {"label": plain(say(f"form.fields.{group}", language), OPTION_TEXT), "options": ones}
+        for group, ones in groups.items()
+    ]
+    return {"option_groups": listed}
+
+
 def menu(options: Sequence[Option], held: Sequence[str], action: str, menus: Menus, *, several: bool = False) -> Json:
-    """A menu of these options with those that are held chosen."""
+    """A menu of these options with those that are held chosen; searched where one of its groups is too long."""
     chosen = [option(one) for value in held for one in options if one.value == value]
-    searched = len(options) > min(menus.longest, MOST_OPTIONS) or not options
+    longest = max(Counter(one.group for one in options).values(), default=0)
+    searched = longest > min(menus.longest, MOST_OPTIONS) or not options
     kind = f"{'multi_' if several else ''}{'external' if searched else 'static'}_select"
     drawn: Json = {"type": kind, "action_id": f"{action}:search" if searched else action}
-    drawn |= {"min_query_length": 0} if searched else {"options": [option(one) for one in options]}
+    drawn |= {"min_query_length": 0} if searched else offered(options, menus.language)
     if chosen:
         drawn |= {"initial_options": chosen} if several else {"initial_option": chosen[0]}
     if several:

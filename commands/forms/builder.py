@@ -1,16 +1,19 @@
 """The builder: a form over one spreadsheet, in which a segment is put together and saved by one line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from commands.errors import BadName, SnapshotFixed
 from commands.forms.draft import Draft, Row
 from commands.forms.errors import TooLongForForm
-from commands.forms.inputs import LONGEST_OPTION, Option
+from commands.forms.inputs import COLUMN, LONGEST_OPTION, Option
+from commands.forms.membership import IN_SEGMENT
 from commands.forms.opening import Opening
 from commands.forms.page import Form, Preview, RowShown, shown
 from commands.forms.rules import Columns, draft_of, holds_whole, part_of, rule_of
+from commands.forms.standard import GROUPS, group_of
+from commands.i18n.catalogue import say
 from commands.language.wording import say as say_rule
 from commands.line import NAME_LIMIT, quote, said, write
 from commands.nesting import segment_names
@@ -36,11 +39,19 @@ class SheetLists:
     """What one reading of the sheet offers to choose from."""
 
     table: ContactTable
+    names: Mapping[str, str]
+    language: Language
 
     @cached_property
-    def columns(self) -> tuple[Option, ...]:
-        """Every column, in the order of the sheet."""
-        return tuple(Option(field.id, tidied(field.name)) for field in self.table.schema.fields)
+    def fields(self) -> tuple[Option, ...]:
+        """What a condition can be about: the standard columns in the order of the sheet, the others, and segments."""
+        columns = [Option(field.id, tidied(field.name), group_of(field)) for field in self.table.schema.fields]
+        about = [Option(IN_SEGMENT, say("form.in_segment", self.language), "segments")] if self.names else []
+        return (*sorted(columns, key=lambda column: GROUPS.index(column.group)), *about)
+
+    def segments(self) -> tuple[Option, ...]:
+        """The other segments, in order of name."""
+        return tuple(Option(ident, name) for ident, name in self.names.items())
 
     def values_of(self, field: Field) -> tuple[str, ...]:
         """The options of its drop-down; where it has none, every value that it holds, in order."""
@@ -104,19 +115,24 @@ class Builder:
             Problem: the sheet cannot be read.
 
         """
-        lists = SheetLists(self.backend.contacts())
-        columns = self._columns(draft, request, lists.table)
+        columns = self._columns(request, self.backend.contacts())
+        lists = self._lists(draft.editing, request)
         rows = tuple(shown(row, columns, lists) for row in draft.rows)
         tidy = replace(draft, rows=tuple(row.row for row in rows))
         preview = self._preview(tidy, rows, columns, request)
         shelf = self.backend.shelf(request.speaker.id) if draft.name else None
-        return Form(tidy, rows, lists.columns, preview, _unnamed(draft, shelf) if draft.name else None)
+        return Form(tidy, rows, lists.fields, preview, _unnamed(draft, shelf) if draft.name else None)
 
-    def _columns(self, draft: Draft, request: Request, table: ContactTable) -> Columns:
-        """What rows are read against; the segments are read only where a row is in words."""
-        in_words = any(row.words for row in draft.rows)
-        segments = segment_names(request, self.backend) if in_words else {}
-        return Columns(table.schema, request.speaker.language, segments)
+    def _columns(self, request: Request, table: ContactTable) -> Columns:
+        """What rows are read against."""
+        return Columns(table.schema, request.speaker.language, segment_names(request, self.backend))
+
+    def _lists(self, editing: str, request: Request) -> SheetLists:
+        """What there is to choose from, by what was last read of the sheet; no segment is in itself."""
+        table, shelf = self.backend.known(request.speaker.id)
+        shelf = shelf or self.backend.shelf(request.speaker.id)
+        names = {one.id: one.name for one in shelf.segments if one.name != editing}
+        return SheetLists(table or self.backend.contacts(), names, request.speaker.language)
 
     def _preview(self, draft: Draft, rows: Iterable[RowShown], columns: Columns, request: Request) -> Preview:
         if not all(row.complete for row in rows):
@@ -136,40 +152,45 @@ class Builder:
             Problem: the draft is not complete, or the sheet cannot be read.
 
         """
-        columns, language = self._columns(draft, request, self.backend.contacts()), request.speaker.language
+        columns, language = self._columns(request, self.backend.contacts()), request.speaker.language
         rule = say_rule(rule_of(draft, columns), columns.schema, language, segments=columns.segments)
         return f"{_head(draft, language)} : {rule}"
 
     def mistakes(self, draft: Draft, request: Request) -> Mistakes:
         """Why the draft cannot be saved, by what was last read of the sheet: nothing is asked of Google here.
 
-        Where nothing was read yet, only the name is looked at.
+        Where not all was read yet, only the name is looked at.
         """
         table, shelf = self.backend.known(request.speaker.id)
         name = _unnamed(draft, shelf)
-        if table is None:
+        if table is None or shelf is None:
             return Mistakes(name, {})
-        names = {segment.id: segment.name for segment in shelf.segments} if shelf else {}
+        names = {segment.id: segment.name for segment in shelf.segments}
         columns = Columns(table.schema, request.speaker.language, names)
         return Mistakes(name, {row.number: problem for row in draft.rows if (problem := _wrong(row, columns))})
 
-    def columns(self, typed: str) -> tuple[Option, ...]:
-        """The first columns whose header holds what is typed, by what was last read of the sheet."""
-        return _holding(typed, SheetLists(self._last_read()).columns)
+    def fields(self, typed: str, request: Request) -> tuple[Option, ...]:
+        """The first things that a condition can be about whose words hold what is typed."""
+        return _holding(typed, self._lists("", request).fields)
 
-    def values(self, field_id: str, typed: str) -> tuple[Option, ...]:
-        """The first values of a column that hold what is typed, by what was last read of the sheet.
+    def suggested(self, source: str, typed: str, editing: str, request: Request) -> tuple[Option, ...]:
+        """The first options of an input that hold what is typed: of a column, of those like it, or segments.
+
+        `source` is as the row's; all is by what was last read of the sheet.
 
         Raises:
             FieldGone: there is no such column.
 
         """
-        table = self._last_read()
-        known = SheetLists(table).values_of(table.schema.by_id(field_id))
-        return _holding(typed, (Option(text, text) for text in known if len(text) <= LONGEST_OPTION))
-
-    def _last_read(self) -> ContactTable:
-        return self.backend.known()[0] or self.backend.contacts()
+        lists = self._lists(editing, request)
+        if source == IN_SEGMENT:
+            return _holding(typed, lists.segments())
+        kind, _, field_id = source.partition(" ")
+        field = lists.table.schema.by_id(field_id)
+        if kind == COLUMN.key:
+            return _holding(typed, lists.columns_like(field))
+        known = (text for text in lists.values_of(field) if len(text) <= LONGEST_OPTION)
+        return _holding(typed, (Option(text, text) for text in known))
 
 
 def _wrong(row: Row, columns: Columns) -> Problem | None:

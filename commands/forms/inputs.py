@@ -25,10 +25,14 @@ PartKind = Literal["text", "lines", "number", "whole", "choice", "choices", "day
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What can be chosen: its value as the draft keeps it, and how it is shown."""
+    """What can be chosen: its value as the draft keeps it, how it is shown, and the group that it is listed in.
+
+    A group is named by the catalogue's `form.fields.<group>`; a menu has groups in all its options or in none.
+    """
 
     value: str
     label: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,9 @@ class Lists(Protocol):
     def columns_like(self, field: Field) -> tuple[Option, ...]:
         """The columns that can be compared with this one."""
 
+    def segments(self) -> tuple[Option, ...]:
+        """The other segments, by id."""
+
 
 Parts = Callable[[Question, Held, Lists], tuple[Part, ...]]
 
@@ -62,7 +69,7 @@ Parts = Callable[[Question, Held, Lists], tuple[Part, ...]]
 class Input:
     """One kind of value: how it is read and written, and the inputs that hold it.
 
-    What a `text` input holds may be carried over to another one; `listed` offers what the column itself holds.
+    What a `text` input holds may be carried over to another one; what a `listed` one offers is the column's own.
     """
 
     key: str
@@ -152,7 +159,7 @@ def _language(asked: Question) -> Language:
 
 
 NOTHING = Input("nothing", v.read_nothing, v.write_nothing, lambda _, __, ___: ())
-COLUMN = Input("column", v.read_column, v.write_column, _column)
+COLUMN = Input("column", v.read_column, v.write_column, _column, listed=True)
 OPTION = Input("option", v.read_texts, v.write_texts, _option, text=True, listed=True)
 OPTIONS = Input("options", v.read_texts, v.write_texts, _options, text=True, listed=True)
 TYPED = Input("text", v.read_texts, v.write_texts, _single("text"), text=True)

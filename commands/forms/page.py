@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from commands.forms.draft import Draft, Row
 from commands.forms.errors import ColumnGone, NoColumnChosen, NoValue
 from commands.forms.inputs import Input, Lists, Option, Part, input_of
+from commands.forms.membership import IN_SEGMENT, asked_of, held_in, questions
 from commands.forms.rules import Columns, field_of, operator_in, part_of
 from commands.forms.values import Question
 from commands.language.vocabulary import operator_parts, operator_said
@@ -64,6 +65,8 @@ def shown(row: Row, columns: Columns, lists: Lists) -> RowShown:
     """The row, with an operator and inputs that fit its column."""
     if row.words is not None:
         return _judged(RowShown(row), columns)
+    if row.field == IN_SEGMENT:
+        return _judged(_membership(row, columns, lists), columns)
     try:
         column = field_of(row, columns.schema)
     except NoColumnChosen:
@@ -73,6 +76,13 @@ def shown(row: Row, columns: Columns, lists: Lists) -> RowShown:
     operator = operator_in(row, column)
     fitted = replace(row, header=column.name, operator=operator.key, compared=_compared(row, operator))
     return _judged(_asked(fitted, Question(operator, column, columns.language), lists), columns)
+
+
+def _membership(row: Row, columns: Columns, lists: Lists) -> RowShown:
+    held = held_in(row)
+    fitted = replace(row, operator=asked_of(row), compared=False, values=held, source=IN_SEGMENT, blanks=None)
+    part, asked = Part("choice", "segment", held, lists.segments()), questions(columns.language)
+    return RowShown(fitted, Option(IN_SEGMENT, ""), "segment", asked, (part,))
 
 
 def _compared(row: Row, operator: Operator) -> bool:

@@ -7,6 +7,7 @@ from itertools import count, groupby
 from commands.forms.draft import Draft, Row
 from commands.forms.errors import ColumnGone, NoColumnChosen
 from commands.forms.inputs import input_of
+from commands.forms.membership import IN_SEGMENT, membership_of, membership_row
 from commands.forms.values import Question
 from commands.language.parser import parse
 from commands.language.wording import say
@@ -61,12 +62,19 @@ def part_of(row: Row, columns: Columns) -> AnyRule:
     Raises:
         NoColumnChosen, ColumnGone: it has no column, or one that the sheet has no more.
         NoValue: an input is empty.
+        SegmentGone: it is about a segment that is there no more.
         Problem: what an input holds is no value, or the words are no rule.
 
     """
     if row.words is not None:
         words = read_words(row.words)
         return parse(row.words, words, columns.schema, columns.language, columns.segments)
+    if row.field == IN_SEGMENT:
+        return membership_of(row, columns.segments)
+    return _condition(row, columns)
+
+
+def _condition(row: Row, columns: Columns) -> Condition:
     column = field_of(row, columns.schema)
     operator = operator_in(row, column)
     asked = Question(operator, column, columns.language)
@@ -107,7 +115,7 @@ def draft_of(name: str, rule: AnyRule, columns: Columns) -> Draft:
     """
     every = not isinstance(rule, AnyOf)
     parts = rule.parts if isinstance(rule, AllOf | AnyOf) else (rule,)
-    if sum(len(_inside(part, every=every) or (part,)) for part in parts) > MOST_ROWS:
+    if sum(len(_inside(part, columns, every=every) or (part,)) for part in parts) > MOST_ROWS:
         return Draft(name, rows=(_in_words(1, rule, columns),))
     return Draft(name, every, tuple(_rows(parts, columns, every=every)))
 
@@ -115,23 +123,26 @@ def draft_of(name: str, rule: AnyRule, columns: Columns) -> Draft:
 def _rows(parts: tuple[AnyRule, ...], columns: Columns, *, every: bool) -> Iterator[Row]:
     numbers, groups = count(1), count(1)
     for part in parts:
-        inside = _inside(part, every=every)
+        inside = _inside(part, columns, every=every)
         group = next(groups) if inside else 0
         for each in inside or (part,):
             yield _row(next(numbers), each, columns, group)
 
 
-def _inside(part: AnyRule, *, every: bool) -> tuple[Condition, ...]:
+def _inside(part: AnyRule, columns: Columns, *, every: bool) -> tuple[AnyRule, ...]:
     """The conditions of a part that a group of the form can show."""
     if not isinstance(part, AnyOf if every else AllOf):
         return ()
-    conditions = tuple(each for each in part.parts if isinstance(each, Condition))
-    return conditions if len(conditions) == len(part.parts) else ()
+    return part.parts if all(_is_shown(each, columns) for each in part.parts) else ()
+
+
+def _is_shown(part: AnyRule, columns: Columns) -> bool:
+    return isinstance(part, Condition) or membership_row(0, part, columns.segments, 0) is not None
 
 
 def _row(number: int, part: AnyRule, columns: Columns, group: int) -> Row:
     if not isinstance(part, Condition):
-        return _in_words(number, part, columns)
+        return membership_row(number, part, columns.segments, group) or _in_words(number, part, columns)
     column, operator = columns.schema.by_id(part.field), BY_KEY[part.operator]
     compared = any(isinstance(value, FieldRef) for value in part.values)
     asked = Question(operator, column, columns.language)

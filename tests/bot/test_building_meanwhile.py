@@ -219,7 +219,7 @@ def test_a_failure_of_ours_keeps_the_form_and_the_acknowledgement(
         raise RuntimeError("Ada Tremblay")
 
     with monkeypatch.context() as patched, caplog.at_level(logging.WARNING):
-        for name in ("form", "line", "mistakes", "columns"):
+        for name in ("form", "line", "mistakes", "fields"):
             patched.setattr(Builder, name, fail)
         told = press(building, "Count again")
         assert building.bot.failures[0] in told[1]

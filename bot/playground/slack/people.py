@@ -80,7 +80,7 @@ class People:
         """Fill in the newest field with a label, placeholder or action_id: options by text, dates as ISO."""
         person = self._person(user)
         with self.slack.workspace.changing():
-            place, field = self._field(person, name)
+            place, field = self.field(person, name)
         typed = [said] if isinstance(said, str) else said
         value = value_for(self._offered(person, place, field, typed), said)
         return self.acting.enter(person, place, field, value)
@@ -89,7 +89,7 @@ class People:
         """As `fill`, with one text; in a menu of several, that option is added, or taken away where it was chosen."""
         person = self._person(user)
         with self.slack.workspace.changing():
-            place, field = self._field(person, name)
+            place, field = self.field(person, name)
             held = self.slack.inputs.values(seat(person, place), place.blocks)
             chosen = held[field.block_id][field.element["action_id"]].get("selected_options")
         if chosen is None:
@@ -157,7 +157,8 @@ class People:
         for offer in offers(place.blocks):
             yield offer.label, partial(self.acting.press, person, place, offer)
 
-    def _field(self, person: User, name: str) -> tuple[Place, Field]:
+    def field(self, person: User, name: str) -> tuple[Place, Field]:
+        """Give the newest field with a label, placeholder or action_id, and where it stands; LookupError for none."""
         for place in self._places(person):
             for field in fields(place.blocks):
                 if name in field.names:

@@ -44,6 +44,15 @@ def _options(part: Json, name: str = "options") -> Any:
     return [_option(each) for each in part[name]] if name in part else None
 
 
+def _menu(part: Json) -> Any:
+    """A menu; the other library wants a whole group chosen at first where Slack wants one of its options."""
+    listed = part.get("option_groups")
+    groups = listed and [sb.OptionGroup(_text(group["label"]), _options(group)) for group in listed]
+    made = sb.StaticSelectMenu(part["action_id"], _options(part), groups, placeholder=_text(part["placeholder"]))
+    made.initial_option = _first(part)
+    return made
+
+
 def _first(part: Json) -> Any:
     return _option(part["initial_option"]) if "initial_option" in part else None
 
@@ -101,9 +110,7 @@ ELEMENTS: dict[str, Callable[[Json], Any]] = {
         part["action_id"], _options(part), initial_options=_options(part, "initial_options")
     ),
     "radio_buttons": lambda part: sb.RadioButtonGroup(part["action_id"], _options(part), _first(part)),
-    "static_select": lambda part: sb.StaticSelectMenu(
-        part["action_id"], _options(part), initial_option=_first(part), placeholder=_text(part["placeholder"])
-    ),
+    "static_select": _menu,
     "external_select": lambda part: sb.ExternalSelectMenu(
         part["action_id"], _first(part), part["min_query_length"], placeholder=_text(part["placeholder"])
     ),

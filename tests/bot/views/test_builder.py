@@ -17,9 +17,11 @@ from bot.views.filled import HOLDS, shown_again, undisturbed, with_notice
 from bot.views.modals import answer, loading, saving
 from commands.forms.draft import Draft, Row
 from commands.forms.inputs import Option
+from commands.forms.membership import IN_SEGMENT
 from commands.forms.page import Form, Preview, shown
 from commands.forms.rules import MOST_ROWS, Columns, rule_of
 from commands.forms.rules import draft_of as written
+from commands.forms.standard import GROUPS
 from commands.i18n.catalogue import LANGUAGES
 from commands.request import Language
 from sheets_backend.errors import UnknownField
@@ -53,12 +55,17 @@ class Listed:
         same = (other for other in self.schema.fields if other.type.family is field.type.family)
         return tuple(Option(other.id, other.name) for other in same)
 
+    def segments(self) -> tuple[Option, ...]:
+        """Every segment that a rule may use."""
+        return tuple(Option(ident, ident * 3) for ident in "xyz")
+
     def form(self, draft: Draft, language: str, preview: Preview | None = None, names: Any = None) -> Form:
         """The form of a draft over this sheet."""
         columns = Columns(self.schema, language, names or {})
         rows = tuple(shown(row, columns, self) for row in draft.rows)
         tidy = replace(draft, rows=tuple(row.row for row in rows))
-        every = tuple(Option(field.id, field.name) for field in self.schema.fields)
+        every = tuple(Option(field.id, field.name, GROUPS[field.index > 0]) for field in self.schema.fields)
+        every += (Option(IN_SEGMENT, "Another segment", "segments"),)
         return Form(tidy, rows, every, preview or Preview("A", 1, 1, ("Ada",)))
 
 
@@ -152,10 +159,10 @@ def _all(block: Json) -> list[Json]:
 
 
 @both
-def test_a_menu_lists_up_to_a_hundred_columns_and_is_searched_above(language: Language) -> None:
-    """100 columns are a list, 101 are looked up by the bot for what is typed."""
+def test_a_menu_lists_up_to_a_hundred_columns_of_a_group_and_is_searched_above(language: Language) -> None:
+    """One standard column and 100 of the firm's own are a list; with one more they are looked up for what is typed."""
     kinds = []
-    for columns in (100, 101):
+    for columns in (101, 102):
         view = builder(Listed(wide("A", columns)).form(Draft(), language), ORIGIN, language)
         kinds.append(next(block["elements"][0]["type"] for block in view["blocks"] if block["type"] == "actions"))
 
