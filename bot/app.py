@@ -25,16 +25,19 @@ from bot.logs import QUIET
 from bot.modals import Modals
 from bot.people import People
 from bot.pool import WorkPool
+from bot.progress import Doing
 from bot.settings import Settings
 from bot.slack_api import SlackApi
 from bot.steps import Run, Steps
-from bot.work import Afterwards, Answer, Doing, Now, Once, Work
+from bot.views.text import fact
+from bot.work import Afterwards, Answer, Now, Once, Work
 from commands.forms.asked import LineForms
 from commands.forms.builder import Builder
 from commands.handle import handle
 from commands.i18n.catalogue import say
 from commands.readiness import get_ready
 from commands.request import Language
+from commands.running import Stage
 from commands.telling import remember_told
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
@@ -143,11 +146,12 @@ def build(settings: Settings, *, clock: Now, backend: Backend | None = None) -> 
     )
 
 
-def in_words(sheet: Backend, language: Language) -> str:
-    """What is being done just now: how many rows are read, where the sheet is."""
-    return (
-        say("bot.reading", language, n=sheet.rows_under_way) if sheet.rows_under_way else say("bot.working", language)
-    )
+def in_words(sheet: Backend, stage: Stage | None, language: Language) -> str:
+    """What is being done at a stage of a line; where it has none yet, how many rows are read if the sheet is."""
+    if stage:
+        return say(f"stage.{stage.key}", language, n=stage.n, done=stage.done, name=fact(stage.name))
+    rows = sheet.rows_under_way
+    return say("bot.reading", language, n=rows) if rows else say("bot.working", language)
 
 
 def put_together(  # noqa: PLR0913 - what a bot is made of
@@ -159,7 +163,7 @@ def put_together(  # noqa: PLR0913 - what a bot is made of
     names: Callable[[], Sequence[str]],
     working_after: float = WORKING_AFTER,
     afterwards: Afterwards = lambda _reply, _request: None,
-    doing: Doing = lambda language: say("bot.working", language),
+    doing: Doing = lambda _stage, language: say("bot.working", language),
 ) -> Bot:
     """Make a bot that answers lines with `commands` and draws forms with `builder`; otherwise as `build`.
 

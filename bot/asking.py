@@ -59,9 +59,9 @@ class Asking:
 
     def _submit(self, incoming: Incoming, person: Person, view: View) -> None:
         line = filled_line(started_of(view), values_of(view), person.language)
-        reply = self.work.commands(Request(incoming.id, line, person.speaker(), self.work.now()))
-        if isinstance(reply, Refused) and incoming.view:
+        done = self.work.do(self.work.request(replace(incoming, line=line), person), incoming, person)
+        if done and isinstance(done.reply, Refused) and incoming.view:
             kept = replace(incoming, view=replace(incoming.view, kept=view))
-            self.work.delivery.say(kept, sentence(reply.problem, person.language))
-        else:
-            self.work.delivery.send(reply, incoming, person)
+            self.work.delivery.say(kept, sentence(done.reply.problem, person.language))
+        elif done:
+            self.work.delivery.send(done.shared or done.reply, incoming, person)

@@ -12,6 +12,7 @@ from bot.incoming import Incoming, Shown
 from bot.logs import error_facts
 from bot.modals import Modals
 from bot.people import Person
+from bot.policy import Shared
 from bot.sharing import Sharing
 from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
@@ -23,6 +24,7 @@ from commands.replies.actions import ExportFile
 from commands.replies.home import Home
 from commands.replies.reply import Reply
 from commands.request import Language
+from commands.running import Running
 
 TRIES = 2
 Fate = Literal["taken", "refused", "unknown"]
@@ -36,14 +38,18 @@ class Delivery:
     modals: Modals
     language: Callable[[str], Language]
 
-    def send(self, reply: Reply, incoming: Incoming, person: Person) -> None:
-        """Show a reply; a file goes where the policy lets it, and what became of it is said."""
-        if isinstance(reply, ExportFile):
-            self.say(incoming, Sharing(self.slack, reply, incoming, person.language).run().sentence)
+    def send(self, reply: Reply | Shared, incoming: Incoming, person: Person) -> None:
+        """Show a reply; of a file, say what became of it."""
+        if isinstance(reply, Shared):
+            self.say(incoming, reply.sentence)
         elif isinstance(reply, Home) and incoming.home:
             self.show(incoming, full_page(reply, person.language))
         else:
             self.show(incoming, render(reply, person.language))
+
+    def share(self, file: ExportFile, incoming: Incoming, language: Language, running: Running) -> Shared:
+        """Take a file to where the policy lets it go; as `Sharing.run`."""
+        return Sharing(self.slack, file, incoming, language, running).run()
 
     def say(self, incoming: Incoming, text: str) -> None:
         """Show one sentence to the person; in a form, above what is filled in."""
@@ -80,6 +86,18 @@ class Delivery:
                 unfurl_media=False,
             )
 
+    def note(self, incoming: Incoming, message: Message) -> bool:
+        """Show what is being done, where that costs nothing: once, and in no other place. Whether it is there."""
+        view = incoming.view
+        if view and view.kept:
+            return self._shown(view, with_notice(shown_again(view.kept), message.blocks[0]))
+        if view:
+            return self._in_modal(incoming, message)
+        if incoming.home:
+            self._publish(incoming, message)
+            return True
+        return self._respond(incoming, message) == "taken"
+
     def _publish(self, incoming: Incoming, message: Message) -> None:
         """Show a message as the person's Home tab. Nothing is said elsewhere: they only looked at it."""
         try:
@@ -106,7 +124,7 @@ class Delivery:
                 text=message.text,
                 blocks=message.blocks or None,
                 response_type="ephemeral",
-                replace_original=message.replaces and incoming.clicked,
+                replace_original=(message.replaces or incoming.noted) and incoming.clicked,
                 unfurl_links=False,
                 unfurl_media=False,
             )

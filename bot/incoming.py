@@ -32,7 +32,7 @@ class Incoming:
 
     `id` is the same when Slack delivers the same thing again, over either transport. `channel_name` is Slack's own for
     channels that have none: `directmessage`, `mpdm-…`, `privategroup`. `home`: the person is at the app's Home tab, or
-    in a modal that was opened there.
+    in a modal that was opened there. `noted`: what is told of its progress has taken the place of what was clicked.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Incoming:
     clicked: bool
     view: Shown | None = None
     home: bool = False
+    noted: bool = False
 
     @property
     def origin(self) -> dict[str, str]:

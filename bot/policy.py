@@ -53,6 +53,11 @@ class Shared:
     reason: str | None = None
     link: str = ""
 
+    @property
+    def is_posted(self) -> bool:
+        """Whether people see it."""
+        return self.outcome in ("channel", "dm")
+
 
 # The first row that holds sends the file to the speaker's direct message, with this reason.
 _TO_DM: tuple[tuple[str, Callable[[Channel], bool]], ...] = (

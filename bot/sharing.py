@@ -1,6 +1,6 @@
 """A file on its way: to the place that the policy allows, at most once, and never to a wider one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import requests
 import structlog
@@ -13,6 +13,7 @@ from bot.views import caption
 from commands.i18n.catalogue import say
 from commands.replies.actions import ExportFile
 from commands.request import Language
+from commands.running import Running, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,24 @@ class Sharing:
     file: ExportFile
     incoming: Incoming
     language: Language
+    running: Running = field(default_factory=Running)
 
     def run(self) -> Shared:
         """Share the file; tell where it is and why, or that it is nowhere or not known where.
 
-        The channel is looked at twice: before anything is sent, and right before the file is shared.
+        The channel is looked at twice: before anything is sent, and right before the file is shared. Until then it can
+        be cancelled.
+
+        Raises:
+            Stopped: the person cancelled it. Nothing was shared, and Slack forgets what was sent.
+
         """
         try:
             self._place()
+            self.running.reach(Stage("uploading", self.file.rows, name=self.file.name))
             upload = self._upload()
             chosen = self._place()
+            self.running.hand_over(self.file.name)
             return self._to_channel(upload) if chosen.where == "channel" else self._to_person(upload, chosen.reason)
         except CannotTell:
             return self._outcome("withheld", "export.nowhere")

@@ -2,8 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from queue import SimpleQueue
@@ -14,20 +13,31 @@ from bot.delivery import Delivery
 from bot.incoming import Incoming, Shown, digest
 from bot.logs import error_facts
 from bot.people import People, Person
-from bot.policy import barred
+from bot.policy import Shared, barred
+from bot.progress import Doing, Progress
 from bot.slack_api import CannotTell
 from commands.i18n.catalogue import say
 from commands.line import write
+from commands.replies.actions import ExportFile
+from commands.replies.parts import Button
 from commands.replies.reply import Change, Refused, Reply
-from commands.request import Language, Request
+from commands.request import Request
+from commands.running import RunningLines, Stopped
 from sheets_backend.errors import Problem
 
 Now = Callable[[], datetime]
 Answer = Callable[[Request], Reply]
 Afterwards = Callable[[Reply, Request], None]
 Act = Callable[[Incoming, Person], None]
-Doing = Callable[[Language], str]
-"""What is being done just now, in words, for who has waited a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a line came to: the reply, where its answer goes, and of a file, where that is."""
+
+    reply: Reply
+    incoming: Incoming
+    shared: Shared | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Work:
     afterwards: Afterwards
     doing: Doing
     failures: list[str] = field(default_factory=list)
+    lines: RunningLines = field(default_factory=RunningLines)
 
     def answer(self, incoming: Incoming) -> None:
         """Answer one line where the person is."""
@@ -70,12 +81,40 @@ class Work:
             act(incoming, person)
 
     def _answer(self, incoming: Incoming, person: Person) -> None:
-        request = Request(incoming.id, incoming.line, person.speaker(), self.now())
-        with self._working(incoming, person):
-            reply = self.commands(request)
-        self.deliver(reply, incoming, person)
-        structlog.get_logger().info("answered", request=incoming.id, user=person.id, **_kind(reply))
-        self._afterwards(reply, request)
+        request = self.request(incoming, person)
+        done = self.do(request, incoming, person)
+        if done:
+            self.deliver(done.shared or done.reply, done.incoming, person)
+            structlog.get_logger().info("answered", request=incoming.id, user=person.id, **_kind(done.reply))
+            self._afterwards(done.reply, request)
+
+    def request(self, incoming: Incoming, person: Person) -> Request:
+        """The person's line as the commands take it, known as one that runs."""
+        now = self.now()
+        running = self.lines.begin(incoming.id, person.id, now)
+        return Request(incoming.id, incoming.line, person.speaker(), now, running=running)
+
+    def do(self, request: Request, incoming: Incoming, person: Person) -> Done | None:
+        """Carry a line out, and share its file, while the person is told how far it is.
+
+        None where the person knows already: it was cancelled, or failed.
+        """
+        progress = Progress(incoming, person.language, request.running, self.delivery, self.doing, self.working_after)
+        shared = None
+        try:
+            with progress.told():
+                reply = self.commands(request)
+                if isinstance(reply, ExportFile):
+                    shared = self.delivery.share(reply, incoming, person.language, request.running)
+        except Stopped:
+            structlog.get_logger().info("cancelled", request=request.id, user=person.id)
+            return None
+        except Exception as error:  # noqa: BLE001 - as in `carry_out`, and here it is known where the answer goes
+            self._failed(progress.incoming, error)
+            return None
+        finally:
+            request.running.end(posted=bool(shared and shared.is_posted))
+        return Done(_with_retry(reply, request.line, progress.incoming), progress.incoming, shared)
 
     def _afterwards(self, reply: Reply, request: Request) -> None:
         """What the answer leaves to be done; the person has it, and is not told of what goes wrong now."""
@@ -86,7 +125,7 @@ class Work:
         except Exception as error:  # noqa: BLE001 - it is logged under its id, as any other
             self.note(request.id, error)
 
-    def deliver(self, reply: Reply, incoming: Incoming, person: Person) -> None:
+    def deliver(self, reply: Reply | Shared, incoming: Incoming, person: Person) -> None:
         """Take a reply to the person; where it changed what the Home tab shows from which they came, that too."""
         self.delivery.send(reply, incoming, person)
         if incoming.home and incoming.view and isinstance(reply, Change):
@@ -97,26 +136,6 @@ class Work:
         """Answer a line in the modal that is being opened for it; in direct messages, where Slack did not open it."""
         shown = self.delivery.modals.shown(view)
         self.answer(replace(incoming, view=shown, home=incoming.home and shown is not None))
-
-    @contextmanager
-    def _working(self, incoming: Incoming, person: Person) -> Iterator[None]:
-        """Say what is being done if the answer is not there after `working_after` seconds; never after the answer."""
-        over, saying = threading.Event(), threading.Lock()
-
-        def still_working() -> None:
-            with saying:
-                if not over.is_set():
-                    self.try_to_say(incoming, self.doing(person.language))
-
-        timer = threading.Timer(self.working_after, still_working)
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            over.set()
-            with saying:  # a note that is on its way goes first
-                pass
 
     def _failed(self, incoming: Incoming, error: Exception) -> None:
         ident = self.note(incoming.id, error)
@@ -166,3 +185,10 @@ def _kind(reply: Reply) -> dict[str, str]:
     """Which kind of reply, and of which kind a problem is: names of classes, nothing of the sheet."""
     problem = {"problem": type(reply.problem).__name__} if isinstance(reply, Refused) else {}
     return {"reply": type(reply).__name__, **problem}
+
+
+def _with_retry(reply: Reply, line: str, incoming: Incoming) -> Reply:
+    """The reply; where the button of the line is gone, since its progress was told there, with one like it."""
+    if isinstance(reply, Refused) and incoming.noted:
+        return replace(reply, buttons=(Button("again", line), *reply.buttons))
+    return reply

@@ -38,6 +38,11 @@ class AlreadyBegun(Problem):
 
 
 @dataclass(eq=False)
+class NotYourExport(Problem):
+    """Another person asked for the export that is to be cancelled."""
+
+
+@dataclass(eq=False)
 class UnknownVerb(Problem):
     """The line's first word is no subcommand; `close` are the nearest that are."""
 

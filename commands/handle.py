@@ -12,6 +12,7 @@ from commands.request import Language, Request
 from commands.showing import already
 from commands.subcommands.actions import EXPORT, WORK
 from commands.subcommands.apply import APPLY, FIND
+from commands.subcommands.cancel import CANCEL
 from commands.subcommands.check import CHECK
 from commands.subcommands.create import CREATE
 from commands.subcommands.edit import EDIT
@@ -33,8 +34,8 @@ from sheets_backend.errors import FieldAwaited, FieldGone, OperatorMismatch, Pro
 from sheets_backend.schema import nearest
 
 SUBCOMMANDS = (
-    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, SNAPSHOT, DESCRIBE,
-    SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HOME, HELP,
+    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, CANCEL, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, SNAPSHOT,
+    DESCRIBE, SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HOME, HELP,
 )  # fmt: skip
 """In the order of the help."""
 

@@ -1,8 +1,10 @@
 """What comes in: a line, who says it, and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
+
+from commands.running import Running
 
 Language = Literal["fr", "en"]
 
@@ -38,7 +40,8 @@ class Request:
 
     `id` names this delivery: the same click delivered twice bears the same id. `now` has a time zone. `as_of` is the
     day that the line asks to be at, where it is not today. `unattended` lines are a workflow's: nobody is there to be
-    asked first, and whoever set the workflow up has agreed. `ticks` came behind the line, from its page.
+    asked first, and whoever set the workflow up has agreed. `ticks` came behind the line, from its page. `running` is
+    told how far it is.
     """
 
     id: str
@@ -48,3 +51,4 @@ class Request:
     as_of: date | None = None
     unattended: bool = False
     ticks: PageTicks = PageTicks()
+    running: Running = field(default_factory=Running, compare=False)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from threading import Lock
@@ -72,6 +72,10 @@ class WorkResult:
 
     created: int
     existing: int
+
+    def __add__(self, more: "WorkResult") -> "WorkResult":
+        """Those of both."""
+        return WorkResult(self.created + more.created, self.existing + more.existing)
 
 
 def business_key(segment_id: str, contact_id: str, title_template: str, period: str) -> str:
@@ -153,18 +157,20 @@ class WorkLedger:
         """
         return self._held(_NO_LABELS).keys
 
-    def add(
+    def add(  # noqa: PLR0913, PLR0917 -- what is written, by which delivery and when, into which tab, and who hears of it
         self,
         items: Sequence[WorkItem],
         delivery: str,
         now: datetime,
         labels: Mapping[str, str],
         alongside: Sequence[dict[str, Any]] = (),
+        told: Callable[[int], None] = lambda _rows: None,
     ) -> WorkResult:
         """Writes the items whose business key has no row yet; the same delivery once more writes nothing.
 
         `labels` are the headers by column key, for when the tab is made; `alongside` goes in the first batch. A large
         set is several batches; when one fails the earlier ones stay, and the same delivery takes up where it ended.
+        `told` hears, before each batch, how many of the items have their rows by then.
 
         Raises:
             DamagedTab, ForeignTab: as `keys`; nothing is written.
@@ -173,13 +179,12 @@ class WorkLedger:
 
         """
         with self._writing:
-            parts, lot = list(_parts(items)), lot_of(delivery)
-            clicks = (_Click(f"work {delivery}#{n}/{len(parts)}", lot, now) for n in range(1, len(parts) + 1))
-            results = [
-                self._add_part(part, click, labels, alongside if part is parts[0] else ())
-                for part, click in zip(parts, clicks, strict=True)
-            ]
-        return WorkResult(sum(result.created for result in results), sum(result.existing for result in results))
+            parts, lot, result = list(_parts(items)), lot_of(delivery), WorkResult(0, 0)
+            for n, part in enumerate(parts, 1):
+                told(result.created + result.existing)
+                click = _Click(f"work {delivery}#{n}/{len(parts)}", lot, now)
+                result += self._add_part(part, click, labels, alongside if n == 1 else ())
+        return result
 
     def _add_part(
         self,

@@ -11,11 +11,12 @@ from bot.views.fields import field_list
 from bot.views.help import help_page
 from bot.views.movements import movements
 from bot.views.problems import refused
+from bot.views.progress import cancellation
 from bot.views.repairs import repair_offer, repaired, retype_offer
 from bot.views.results import results
 from bot.views.segments import of_segments
 from bot.views.work import key_added, key_offer, work_done, work_preview
-from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import (
@@ -51,6 +52,8 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return of_segments(reply, language)
         case ExportFile():
             return Message(caption(reply, language), (), replaces=False)
+        case Cancellation():
+            return cancellation(reply, language)
         case WorkPreview():
             return work_preview(reply, language)
         case WorkDone():

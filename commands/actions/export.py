@@ -14,6 +14,7 @@ from commands.replies.parts import Destination
 from commands.replies.results import Results
 from commands.request import Language, Request
 from commands.results import acted_on
+from commands.running import Stage
 from sheets_backend.backend import Backend, local_time
 from sheets_backend.csv_export import PRESETS, Preset, export
 from sheets_backend.folding import folded
@@ -45,9 +46,11 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
     Raises:
         AlreadyBegun: the file of this unattended line was made before, and may be posted.
+        Stopped: the person cancelled it.
         Problem: as `read_options` and `pick_saved`.
 
     """
+    request.running.offer_cancelling()
     wanted = read_options(line, backend.contacts().schema)
     request = read_as_of(line, request, backend)
     line.expect_end()
@@ -101,6 +104,7 @@ def _file(found: Picked, wanted: Wanted) -> ExportFile | Results:
     language, table = picked.request.speaker.language, picked.table
     fields = wanted.look.fields or table.schema.fields
     words = (say("yes", language), say("no", language))
+    picked.request.running.reach(Stage("building", len(picked.selection.matching)))
     content = export(table, map(int, picked.selection.matching), fields, wanted.preset, words)
     return ExportFile(
         subject=picked.subject,

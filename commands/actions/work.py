@@ -1,7 +1,7 @@
 """`work`: one row in the Work tab for each matching contact, asked first, written once."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from commands.replies.reply import Reply
 from commands.replies.results import Results
 from commands.request import Language, Request
 from commands.results import acted_on
+from commands.running import Running, Stage
 from sheets_backend.anchors import anchor_requests, identity_request
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
@@ -43,6 +44,7 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
         Problem: the options cannot be read, or two of the contacts bear one key.
 
     """
+    request.running.confirmed = _confirms(line)
     table = backend.contacts()
     look = read_look(line, table.schema, frozenset({"only", "seen"}))
     start = write(line.language, "work", segment.name, look.options(line.language))
@@ -57,6 +59,12 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
     if request.unattended or (options.token and seen == picked.selection.fingerprint):
         return _written(segment, picked, plan, options)
     return _preview(picked, plan, options)
+
+
+def _confirms(line: Line) -> bool:
+    """Whether what is left of the line confirms a preview, as far as can be said without the sheet."""
+    found = (line.peek("options", place) for place in range(line.at, len(line.words)))
+    return any(option and option[0] == "confirm" for option in found)
 
 
 def _plan(segment: Segment, picked: Picked, options: WorkOptions) -> Plan:
@@ -151,7 +159,9 @@ def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions)
     delivery = "\0".join(("work", segment.id, options.title.text, *map("=".join, options.typed), intent))
     labels = {key: str(text) for key, text in entry("work.column", language).items()}
     try:
-        result = picked.backend.add_work(plan.items, delivery, request.now, labels, identity(picked.table))
+        result = picked.backend.add_work(
+            plan.items, delivery, request.now, labels, identity(picked.table), _told(request.running, len(plan.items))
+        )
     except DeliveryConflict:
         if not request.unattended:
             raise
@@ -164,6 +174,11 @@ def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions)
         to_check=len(picked.selection.unsure),
         without_key=plan.without_key,
     )
+
+
+def _told(running: Running, rows: int) -> Callable[[int], None]:
+    """What takes note of how many of the rows are written."""
+    return lambda done: running.reach(Stage("writing", rows, done))
 
 
 def key_offer(table: ContactTable, request: Request) -> KeyOffer:

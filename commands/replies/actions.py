@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from commands.replies.parts import Button, Destination, Sheet, Subject
 from sheets_backend.errors import Problem
@@ -26,6 +27,14 @@ class ExportFile:
     destination: Destination
     out_of: int | None = None
     remarks: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """What cancelling an export came to: the catalogue's `cancelling.<outcome>`, with the name of the file, if any."""
+
+    outcome: Literal["cancelled", "already", "sharing", "posted", "over", "unknown", "none"]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Why
 from commands.replies.fields import (
@@ -44,7 +44,7 @@ Reply = (
     Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
     | Changed | ChangePreview | ChangeConflict | Versions | SnapshotTaken | FieldShown | DeclarationPreview
-    | FieldDeclared | RetypeOffer | KeyPreview | Home
+    | FieldDeclared | RetypeOffer | KeyPreview | Home | Cancellation
 )  # fmt: skip
 
 Change = Saved | WorkDone | KeyAdded | Deleted | Repaired | Changed | SnapshotTaken | FieldDeclared

@@ -13,6 +13,7 @@ from sheets_backend.backend import Backend
 
 def run_export(line: Line, request: Request, backend: Backend) -> Reply:
     """The file of a saved segment, or by `export [options] : RULE` that of a rule which is not saved."""
+    request.running.offer_cancelling()
     unsaved = _colon(line)
     if unsaved is None:
         segment = read_segment(line, request, backend)

@@ -79,11 +79,11 @@ def test_what_takes_long_says_what_is_being_done() -> None:
     """While the sheet is read, the person reads how many rows: those of the grid, then as many as the last time."""
     desk = desk_of(["Nom"], ["Ada"], ["Zoé"])
     backend, told = Backend(desk.spreadsheet), list[str]()
-    desk.wire.before.append(lambda _: told.append(in_words(backend, "fr")))
+    desk.wire.before.append(lambda _: told.append(in_words(backend, None, "fr")))
     for _ in range(2):
         backend.contacts(fresh=True)
     assert told[-2:] == ["Lecture de 999 lignes de la feuille…", "Lecture de 2 lignes de la feuille…"]
-    assert in_words(backend, "en") == "Working on it…"
+    assert in_words(backend, None, "en") == "Working on it…"
 
 
 def test_what_is_quick_says_nothing_first(scene: Scene) -> None:

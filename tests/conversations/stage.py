@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot, build
+from bot.incoming import typed
 from bot.playground.playing import Playing
 from bot.playground.sample import TAB, TIME_ZONE, sample_workbook
 from bot.playground.session import Session, opened
@@ -17,7 +18,8 @@ from bot.playground.sheets import Editor
 from bot.playground.sheets.ranges import column_index
 from bot.playground.slack.delivery import Ack, Delivery, HttpTransport, Transport
 from bot.playground.slack.plain_text import message_lines
-from bot.playground.steps import StepReader
+from bot.playground.steps import FIRST_CHANNEL, StepReader
+from commands.running import TOKEN
 from sheets_backend.backend import Backend
 from sheets_backend.google import open_spreadsheet
 
@@ -75,6 +77,8 @@ class Stage:
             return []
         for name, text in UNPRINTED.items():
             line = line.replace(name, text)
+        if "{number}" in line and self.delivered.last:
+            line = line.replace("{number}", typed(self.delivered.last.payload).id[:TOKEN])
         who, _, what = line.partition("> ")
         if who == "file":
             return self._file(what)
@@ -108,6 +112,21 @@ class Stage:
         workspace = self.session.slack.workspace
         with workspace.changing():
             workspace.set_membership(workspace.channel_named(channel).id, workspace.bot.id, member=False)
+        return []
+
+    def meanwhile(self, user: str, line: str) -> list[str]:
+        """Have a person type a line, and get its answer, while the bot sends Slack the next file."""
+        slack = self.session.slack
+        changed = slack.traffic.on_change
+
+        def typing() -> None:
+            changed()
+            if slack.traffic.exchanges[-1].method == "upload":
+                slack.traffic.on_change, before = changed, slack.people.seen_by(user)
+                assert slack.people.say(user, FIRST_CHANNEL, line).acked
+                assert slack.workspace.wait_until(lambda: slack.people.seen_by(user) != before, SECONDS)
+
+        slack.traffic.on_change = typing
         return []
 
     def again(self, transport: Transport, bot: Bot | None = None) -> list[str]:
@@ -187,6 +206,7 @@ AT_SLACK: tuple[tuple[str, Happening], ...] = (
     (r"again by socket", Stage.again_by_socket),
     (r"again after a restart", Stage.again_after_restart),
     (r"the bot leaves (\w+)", Stage.bot_leaves),
+    (r"while the next file is on its way, (\w+): (.+)", Stage.meanwhile),
     (r"the bot starts anew", Stage.restart),
 )
 """What Slack can do besides taking people's lines and clicks, one row each."""

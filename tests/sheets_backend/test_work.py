@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.playground.sheets import Answer, faults
+from sheets_backend import work
 from sheets_backend.errors import DamagedTab, DeliveryConflict, ForeignTab, ProtectedRange, QuotaReached, WriteUnknown
 from sheets_backend.once import DELIVERY_KEY
 from sheets_backend.work import WorkItem, WorkLedger, WorkResult, business_key
@@ -267,3 +268,12 @@ def test_a_large_set_takes_up_where_it_ended(desk: Desk, ledger: WorkLedger, bro
     assert contacts(desk) == [f"C{n}" for n in range(20)]
     assert len(desk.wire.writes) == 5
     assert max(len(json.dumps(sent.body)) for sent in desk.wire.writes) < 1_500_000
+
+
+def test_how_far_a_large_set_is_told_before_each_batch(ledger: WorkLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many items have their rows by then, those that had them before included."""
+    monkeypatch.setattr(work, "MOST_BYTES", 2 * 2_400)
+    add(ledger, items(["C2"]), "click-0")
+    told: list[int] = []
+    result = ledger.add(items(f"C{n}" for n in range(5)), "click-1", NOW, LABELS, (), told.append)
+    assert (told, result) == ([0, 2, 4], WorkResult(created=4, existing=1))

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Literal
 
 from commands.errors import Misread, MissingRule
-from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, SnapshotTaken, VersionLine, Versions
 from commands.replies.explained import (
     CellLine,
@@ -208,6 +208,7 @@ def of_the_rest(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
                     sheet(text, n), buttons),
         Repaired(text, text, "AB", (text,) * n, buttons),
         Help(("create", "work"), buttons),
+        Cancellation("posted", text),
         Refused(MissingRule(text), line, buttons),
         Refused(Misread(UnknownField(text, (text,) * n), 7, 7 + len(text)), line, buttons),
     )  # fmt: skip

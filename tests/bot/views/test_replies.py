@@ -9,7 +9,7 @@ from bot.playground.slack.plain_text import blocks_lines
 from bot.views import Message, render
 from commands.i18n.catalogue import LANGUAGES
 from commands.i18n.problems import sentence
-from commands.replies.actions import ExportFile, WorkDone, WorkPreview
+from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Funnel
 from commands.replies.fields import FieldDeclared, FieldLine, FieldList, FieldShown, KeyAdded, KeyOffer
@@ -259,7 +259,7 @@ def test_pages_and_outcomes_replace_what_was_clicked(language: Language) -> None
     replacing = {type(reply) for reply in every_reply("x", 0) if render(reply, language).replaces}
 
     listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, FieldShown, Versions, Home}
-    done = {WorkDone, KeyAdded, Deleted, Repaired, Changed, ChangeConflict, SnapshotTaken, FieldDeclared}
+    done = {WorkDone, Cancellation, KeyAdded, Deleted, Repaired, Changed, ChangeConflict, SnapshotTaken, FieldDeclared}
     assert replacing == listed | done
     assert render(PREVIEW, language).replaces  # an outdated preview, by the new one
     assert not render(Refused(QuotaReached(), "x"), language).replaces
