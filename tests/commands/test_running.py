@@ -1,7 +1,7 @@
 """What runs in this process: an export is cancelled or handed over, never both, and is known for an hour."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 
@@ -33,6 +33,28 @@ def test_cancelling_and_handing_over_exclude_each_other() -> None:
         fate, stopped = running.cancel()
         thread.join()
         assert (fate, stopped) == (("sharing", False) if handed == [True] else ("cancelled", True))
+
+
+def test_what_is_handed_over_is_not_cancelled() -> None:
+    """Neither while Slack shares it nor when it is posted, and its file is known."""
+    running = RunningLines().begin("d1", "U1", NOW)
+    running.hand_over("a.csv")
+    assert (running.cancel(), running.file) == (("sharing", False), "a.csv")
+    running.end(posted=True)
+    assert running.cancel() == ("posted", False)
+
+
+def test_what_is_being_told_goes_before_the_answer_to_cancelling() -> None:
+    """Cancelling waits for it, and nothing more is to be told from then on."""
+    running, done = RunningLines().begin("d1", "U1", NOW), Event()
+    thread = Thread(target=lambda: (running.cancel(), done.set()))
+    with running.telling() as going:
+        assert going
+        thread.start()
+        assert not done.wait(0.05)
+    thread.join()
+    with running.telling() as going:
+        assert not going
 
 
 def test_a_cancelled_line_stops_at_its_next_stage() -> None:
