@@ -147,7 +147,7 @@ def test_what_cannot_be_told_costs_the_answer_nothing(telling: Scene) -> None:
     assert telling.slack.people.click("grace", "Help").acked
     (answer,) = telling.seen_by("grace")
     assert answer.text == "1,400 work items are created."
-    assert "chat.postMessage" not in telling.methods()
+    assert (uses(telling), "chat.postMessage" in telling.methods()) == (1 + 1 + 1, False)
 
 
 def test_nothing_is_told_after_the_answer(telling: Scene) -> None:

@@ -47,7 +47,12 @@ def test_what_is_handed_over_is_not_cancelled() -> None:
 def test_what_is_being_told_goes_before_the_answer_to_cancelling() -> None:
     """Cancelling waits for it, and nothing more is to be told from then on."""
     running, done = RunningLines().begin("d1", "U1", NOW), Event()
-    thread = Thread(target=lambda: (running.cancel(), done.set()))
+
+    def cancel() -> None:
+        running.cancel()
+        done.set()
+
+    thread = Thread(target=cancel)
     with running.telling() as going:
         assert going
         thread.start()
