@@ -147,7 +147,7 @@ def test_what_cannot_be_told_costs_the_answer_nothing(telling: Scene) -> None:
     assert telling.slack.people.click("grace", "Help").acked
     (answer,) = telling.seen_by("grace")
     assert answer.text == "1,400 work items are created."
-    assert (uses(telling), "chat.postMessage" in telling.methods()) == (1 + 1 + 1, False)
+    assert (uses(telling), "chat.postMessage" in telling.methods()) == (1 + 1, False)  # what was lost is not counted
 
 
 def test_nothing_is_told_after_the_answer(telling: Scene) -> None:
