@@ -2,7 +2,7 @@
 
 In a modal and at the Home tab what is told takes the place of what was told before. A response_url takes five messages
 in thirty minutes, of which the answer may need two, and only one of a click changes the message there: so three are
-told there, the later the rarer (docs/decisions/0014).
+told there, the later the rarer (docs/decisions/0016).
 """
 
 import threading

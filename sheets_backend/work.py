@@ -179,11 +179,12 @@ class WorkLedger:
 
         """
         with self._writing:
-            parts, lot, result = list(_parts(items)), lot_of(delivery), WorkResult(0, 0)
+            parts, lot, result, held = list(_parts(items)), lot_of(delivery), WorkResult(0, 0), None
             for n, part in enumerate(parts, 1):
                 told(result.created + result.existing)
                 click = _Click(f"work {delivery}#{n}/{len(parts)}", lot, now)
-                result += self._add_part(part, click, labels, alongside if n == 1 else ())
+                added, held = self._add_part(part, click, labels, alongside if n == 1 else (), held)
+                result += added
         return result
 
     def _add_part(
@@ -192,18 +193,21 @@ class WorkLedger:
         click: _Click,
         labels: Mapping[str, str],
         alongside: Sequence[dict[str, Any]],
-    ) -> WorkResult:
+        read_back: _Held | None,
+    ) -> tuple[WorkResult, _Held | None]:
+        """What is true of the part, and the tab as it was last read: after one batch, and so before the next one."""
         for _ in range(_TRIES):
-            held = self._held(labels)
+            held, read_back = read_back or self._held(labels), None
             new = [item for item in _single(part) if item.key not in held.keys]
             if not new:
-                return WorkResult(0, len(part))
+                return WorkResult(0, len(part)), held
             requests = [*held.tab.making(labels), held.appending(new, click.lot), *alongside]
             outcome = self._write(held.tab, click, part, requests)
             if outcome is Outcome.ALREADY:  # so whatever has no row was deleted by a person since
-                return WorkResult(0, len(part))
+                return WorkResult(0, len(part)), None
             if outcome is Outcome.CREATED:
-                return self._held(labels).result(part, new)
+                held = self._held(labels)
+                return held.result(part, new), held
         raise SheetsUnavailable
 
     def _write(

@@ -277,3 +277,13 @@ def test_how_far_a_large_set_is_told_before_each_batch(ledger: WorkLedger, monke
     told: list[int] = []
     result = ledger.add(items(f"C{n}" for n in range(5)), "click-1", NOW, LABELS, (), told.append)
     assert (told, result) == ([0, 2, 4], WorkResult(created=4, existing=1))
+
+
+def test_a_batch_costs_three_reads(desk: Desk, ledger: WorkLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The delivery keys, and the tab in two after each batch, which serve the next one: Google counts the reads."""
+    monkeypatch.setattr(work, "MOST_BYTES", 2 * 2_400)
+    add(ledger, items(["C0"]), "click-0")
+    before = len(desk.wire.reads)
+    assert add(ledger, items(f"C{n}" for n in range(1, 9))) == WorkResult(created=8, existing=0)
+    assert len(desk.wire.reads) - before == 2 + 4 * 3
+    assert contacts(desk) == [f"C{n}" for n in range(9)]
