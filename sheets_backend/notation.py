@@ -137,6 +137,38 @@ def read_day(text: str) -> date:
     raise Unreadable("not_a_date")
 
 
+_YEARLESS = re.compile(r"(?:--)?([0-9]{1,2})[-/.]([0-9]{1,2})")
+_YEARLESS_DAY_MONTH = re.compile(r"(?:le )?([0-9]{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)\.?")
+_YEARLESS_MONTH_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?")
+_LEAP_YEAR = "2000"
+
+
+def read_month_day(text: str) -> tuple[int, int]:
+    """The month and the day of the month that a person wrote without a year: `12-31`, `31 décembre`, `December 31`.
+
+    Raises:
+        Unreadable: it is no such day, or both `03/04` readings are days and differ.
+
+    """
+    plain = _normalised(text)
+    if match := _YEARLESS_DAY_MONTH.fullmatch(plain):
+        day = _named_day(_LEAP_YEAR, match[2], match[1])
+    elif match := _YEARLESS_MONTH_DAY.fullmatch(plain):
+        day = _named_day(_LEAP_YEAR, match[1], match[2])
+    elif match := _YEARLESS.fullmatch(plain):
+        day = _yearless(*match.groups())
+    else:
+        raise Unreadable("not_a_date")
+    return day.month, day.day
+
+
+def _yearless(first: str, second: str) -> date:
+    try:
+        return _either_order(first, second, _LEAP_YEAR)
+    except Unreadable as why:
+        raise Unreadable(why.reason, tuple(reading[5:] for reading in why.readings)) from None
+
+
 def _day(year: str, month: str, day: str) -> date:
     try:
         return date(int(year), int(month), int(day))

@@ -132,7 +132,7 @@ class Schema:
         if len(same) > 1:
             raise DuplicatedHeader(same[0].name, tuple(field.letter for field in same))
         if not same:
-            raise self._unknown(name)
+            raise self.unknown(name)
         return same[0]
 
     def by_id(self, field_id: str, last_name: str = "") -> Field:
@@ -164,7 +164,8 @@ class Schema:
         """The names of up to three fields nearest to this one."""
         return nearest(name, [field.name for field in self.fields])
 
-    def _unknown(self, name: str) -> UnknownField | LookAlikeField:
+    def unknown(self, name: str) -> UnknownField | LookAlikeField:
+        """What is wrong with a name that no field bears."""
         plain = folded(name).translate(_LOOK_ALIKES)
         same = [field.name for field in self.fields if folded(field.name).translate(_LOOK_ALIKES) == plain]
         if same:

@@ -6,8 +6,9 @@ from bot.views.blocks import Json, Message, actions, first, header, line, link, 
 from bot.views.parts import labelled, notices, read_from, rule
 from bot.views.results import title
 from bot.views.text import fact
+from bot.views.work_days import days, past, undated
 from commands.i18n.catalogue import say
-from commands.replies.actions import WorkDone, WorkPreview
+from commands.replies.actions import OwnDates, WorkDone, WorkPreview
 from commands.replies.fields import KeyAdded, KeyOffer
 from commands.request import Language
 
@@ -22,10 +23,11 @@ def work_preview(reply: WorkPreview, language: Language) -> Message:
         header(say("work.heading", language)),
         paragraph(title(reply.subject, language)),
         rule(reply.subject.sentence),
-        paragraph(say("work.moved", language)) if reply.moved else (),
+        _moved(reply, language),
         rich(labelled(_counts(reply, language))),
         paragraph(*_described(reply, language)),
         _assignees(reply, language),
+        undated(reply, language),
         actions(reply.buttons, language),
         notices(reply.sheet.notices, language),
         read_from(reply.sheet, language),
@@ -41,25 +43,30 @@ def _announced(reply: WorkPreview, language: Language) -> str:
     return say("work.said", language, n=reply.to_create, name=fact(reply.subject.name))
 
 
+def _moved(reply: WorkPreview, language: Language) -> Iterator[Json]:
+    if reply.moved:
+        own = any(isinstance(day, OwnDates) for _, day in reply.days)
+        yield from paragraph(say("work.moved_days" if own else "work.moved", language))
+
+
 def _counts(reply: WorkPreview, language: Language) -> tuple[str, ...]:
     """What would be created, always said; what is odd about it; and each reason to leave somebody out that holds."""
     create = say("work.to_create", language, n=reply.to_create) if reply.to_create else say("work.none", language)
     left_out = (
+        ("unassigned", reply.unassigned),
         ("other_dates", reply.other_dates),
         ("existing", reply.existing),
         ("to_check", reply.to_check),
         ("without_key", reply.without_key),
     )
-    return (create, *(say(f"work.{key}", language, n=n) for key, n in left_out if n))
+    return (create, *(say(f"work.{key}", language, n=n) for key, n in left_out if n), *past(reply, language))
 
 
 def _described(reply: WorkPreview, language: Language) -> Iterator[str]:
     yield say("work.title", language, title=fact(reply.title, TITLE_TEXT))
     if reply.sample and reply.sample != reply.title:
         yield say("work.sample", language, sample=fact(reply.sample, TITLE_TEXT))
-    for key, day in (("start", reply.start), ("due", reply.due), ("deadline", reply.deadline)):
-        if day:
-            yield say(f"work.{key}", language, day=day)
+    yield from days(reply, language)
 
 
 def _assignees(reply: WorkPreview, language: Language) -> Iterator[Json]:

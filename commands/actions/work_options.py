@@ -7,10 +7,12 @@ from datetime import date
 from commands.actions.templates import Template, read_template
 from commands.errors import MissingTitle, WorkIsToday
 from commands.i18n.catalogue import say
-from commands.language.dates import read_period
+from commands.language.due import read_due, say_due
 from commands.language.errors import Leftover
 from commands.line import Line, quote, said
+from commands.request import Language
 from sheets_backend.errors import Problem
+from sheets_backend.own_days import OwnDay
 from sheets_backend.periods import FirmCalendar, Span
 from sheets_backend.schema import Schema
 
@@ -19,23 +21,30 @@ _NOBODY = Template("", ())
 
 @dataclass(frozen=True, slots=True)
 class WorkOptions:
-    """The title, who and when; `typed` is each option as typed, for the line of a button, and `token` confirms."""
+    """The title, who and when; `typed` is each option for the line of a button, and `token` confirms.
+
+    What was typed of days counted from today is the day itself there: what is confirmed is what was seen.
+    """
 
     title: Template
     assignee: Template = _NOBODY
     type: str = ""
     status: str = ""
-    start: date | None = None
-    due: date | None = None
-    deadline: date | None = None
+    start: date | OwnDay | None = None
+    due: date | OwnDay | None = None
+    deadline: date | OwnDay | None = None
     typed: tuple[tuple[str, str], ...] = ()
     token: str = ""
 
     @property
-    def period(self) -> str:
-        """The day that tells two pieces of work with one title apart: the same title is due once for each of them."""
-        day = self.due or self.deadline or self.start
-        return day.isoformat() if day else ""
+    def days(self) -> tuple[date | OwnDay | None, ...]:
+        """When it starts, when it is due, and its deadline."""
+        return self.start, self.due, self.deadline
+
+    @property
+    def own_days(self) -> bool:
+        """Whether one of these is another day for each contact."""
+        return any(isinstance(day, OwnDay) for day in self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +97,26 @@ def _with(options: WorkOptions, key: str, line: Line, context: _Context) -> Work
     value, start = line.value(key)
     if key == "confirm":
         return replace(options, token=value)
+    if key in _DAYS:
+        return _dated(options, key, _day(key, value, line, context, start), context.schema, line.language)
     read = replace(options, typed=(*options.typed, (key, value)))
     if key in ("type", "status"):
         return replace(read, type=value) if key == "type" else replace(read, status=value)
     if key == "assigned":
         return replace(read, assignee=_template(value, line, context.schema, start))
-    if key not in _DAYS:
-        raise line.misread(Leftover(said("options", key, line.language)), start - 1, line.at)
-    day = _DAYS[key](_span(value, line, context, start))
-    return replace(read, start=day) if key == "start" else _due(read, key, day)
+    raise line.misread(Leftover(said("options", key, line.language)), start - 1, line.at)
 
 
-def _due(options: WorkOptions, key: str, day: date) -> WorkOptions:
-    return replace(options, due=day) if key == "due" else replace(options, deadline=day)
+def _dated(options: WorkOptions, key: str, day: date | OwnDay, schema: Schema, language: Language) -> WorkOptions:
+    typed = say_due(day, schema, language) if isinstance(day, OwnDay) else day.isoformat()
+    read = replace(options, typed=(*options.typed, (key, typed)))
+    match key:
+        case "start":
+            return replace(read, start=day)
+        case "due":
+            return replace(read, due=day)
+        case _:
+            return replace(read, deadline=day)
 
 
 def _template(text: str, line: Line, schema: Schema, start: int) -> Template:
@@ -110,8 +126,9 @@ def _template(text: str, line: Line, schema: Schema, start: int) -> Template:
         raise line.misread(problem, start) from None
 
 
-def _span(text: str, line: Line, context: _Context, start: int) -> Span:
+def _day(key: str, text: str, line: Line, context: _Context, start: int) -> date | OwnDay:
     try:
-        return read_period(text, line.language).span(context.calendar)
+        due = read_due(text, context.schema, line.language)
+        return due if isinstance(due, OwnDay) else _DAYS[key](due.span(context.calendar))
     except Problem as problem:
         raise line.misread(problem, start, line.at) from None

@@ -7,7 +7,8 @@ from typing import Literal
 
 from commands.actions.export import USUAL, read_options
 from commands.actions.templates import read_template
-from commands.actions.work import key_offer, sheet_language
+from commands.actions.work import key_offer
+from commands.actions.work_plan import sheet_language
 from commands.as_of import read_as_of, split_as_of
 from commands.errors import Misread, TooLong
 from commands.forms.inputs import LONGEST_OPTION, Option

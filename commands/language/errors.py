@@ -100,6 +100,23 @@ class NotADate(Problem):
 
 
 @dataclass(eq=False)
+class NotADueDate(Problem):
+    """When work starts or is due is needed here; `example` is one that is counted from a contact's own date."""
+
+    typed: str
+    example: str
+
+
+@dataclass(eq=False)
+class NotADateColumn(Problem):
+    """A day is counted from a column that holds no dates; `close` are those that do."""
+
+    name: str
+    type: str
+    close: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NotOneDay(Problem):
     """A single day is needed here, and the text is a period of several."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from commands.replies.parts import Button, Destination, Sheet, Subject
+from commands.replies.parts import Button, CheckLine, Destination, Sheet, Subject
 from sheets_backend.errors import Problem
 
 
@@ -38,11 +38,29 @@ class Cancellation:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkPreview:
-    """What confirming would write: `to_create` rows; the others are `existing` already or cannot be told (`to_check`).
+class OwnDates:
+    """A day that is another one for each contact: the phrase that says it, and whose day is which, for the first ones.
 
-    Of those to create, `other_dates` are for contacts that have work of this title already, for another date.
-    `sample` is the title of the first row, `per_assignee` counts rows by assignee in the order of the sheet.
+    Of the rows to create, `past` have it before today; `first_past` is the first of them.
+    """
+
+    phrase: str
+    examples: tuple[tuple[str, date], ...]
+    past: int = 0
+    first_past: tuple[str, date] | None = None
+
+
+WorkDay = date | OwnDates | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPreview:
+    """What confirming would write: `to_create` rows; the others are `existing` already or cannot be told.
+
+    Of those to create, `other_dates` are for contacts that have work of this title already, for another date, and
+    `unassigned` have nobody to do them. Whether `to_check` contacts are in the segment cannot be told; of the `undated`
+    it is their own date, in the first cells of `undated_cells`. `sample` is the title of the first row, `per_assignee`
+    counts rows by assignee in the order of the sheet.
     """
 
     subject: Subject
@@ -55,11 +73,23 @@ class WorkPreview:
     to_check: int
     without_key: int
     per_assignee: tuple[tuple[str, int], ...]
-    start: date | None
-    due: date | None
-    deadline: date | None
+    start: WorkDay
+    due: WorkDay
+    deadline: WorkDay
     moved: bool
     buttons: tuple[Button, ...]
+    undated: int = 0
+    undated_cells: tuple[CheckLine, ...] = ()
+
+    @property
+    def unassigned(self) -> int:
+        """How many rows to create have nobody to do them."""
+        return dict(self.per_assignee).get("", 0)
+
+    @property
+    def days(self) -> tuple[tuple[str, WorkDay], ...]:
+        """When it starts, when it is due and its deadline, by the catalogue's keys."""
+        return ("start", self.start), ("due", self.due), ("deadline", self.deadline)
 
 
 @dataclass(frozen=True, slots=True)
