@@ -86,6 +86,11 @@ def business_key(segment_id: str, contact_id: str, title_template: str, period: 
     return f"{_digest(segment_id, contact_id, folded(title_template))[:20]}-{_digest(period)[:8]}"
 
 
+def work_id(key: str) -> str:
+    """The number of a work row, as people see it; no two business keys have the same one."""
+    return f"W-{_digest(key)[:10].upper()}"
+
+
 def same_work(key: str) -> str:
     """The part of a business key that work of the same title for the same contact shares, whatever its dates."""
     return key.partition("-")[0]

@@ -13,7 +13,7 @@ from sheets_backend.contacts import ContactTable, UnreadableCell
 from sheets_backend.notation import Unreadable
 from sheets_backend.own_days import OwnDay
 from sheets_backend.segment_rows import Segment
-from sheets_backend.work import WorkItem, business_key
+from sheets_backend.work import WorkItem, business_key, work_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Planning:
         day = due or deadline or start
         business = business_key(self.segment.id, key, options.title.text, day.isoformat() if day else "")
         return WorkItem(
-            work_id=f"W-{business[:10].upper()}",
+            work_id=work_id(business),
             title=options.title.filled(table, index, language),
             contact=table.name(index),
             contact_id=key,

@@ -98,8 +98,10 @@ def _counting_on(picked: Picked, plan: Plan, options: WorkOptions, shown: Sequen
     written = any(isinstance(day, OwnDay) and day.which == "written" for day in options.days)
     if not written or not (past or yearless):
         return ()
-    ways: tuple[tuple[str, Which], ...] = (("count_from_next", "next"), ("count_from_last", "last"))
-    return tuple(Button(key, _line(picked, _counted_from(which, options, picked))) for key, which in ways)
+    return (
+        Button("count_from_next", _line(picked, _counted_from("next", options, picked))),
+        Button("count_from_last", _line(picked, _counted_from("last", options, picked))),
+    )
 
 
 def _counted_from(which: Which, options: WorkOptions, picked: Picked) -> WorkOptions:

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Literal
 
 from commands.errors import Misread, MissingRule
-from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
+from commands.replies.actions import Cancellation, ExportFile, OwnDates, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, SnapshotTaken, VersionLine, Versions
 from commands.replies.explained import (
     CellLine,
@@ -143,6 +143,9 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
                 tuple(cell(text, row) for row in range(n)), buttons),
         WorkPreview(subject, sheet(text, n), text, text + "x", many, many, many, many, many, ((text, many),) * n,
                     date(2026, 1, 1), date(2026, 4, 30), None, moved=n > 0, buttons=buttons),
+        WorkPreview(subject, sheet(text, n), text, text + "x", many, many, many, many, many, ((text, many),) * n,
+                    *(own_dates(text, n) for _ in range(3)), moved=n > 0, buttons=buttons, undated=many,
+                    undated_cells=tuple(cell(text, row) for row in range(min(n, 5)))),
         WorkDone(subject, many, many, URL),
         *of_movements(subject, text, n, buttons),
         *of_home(text, n, buttons),
@@ -150,6 +153,11 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
         KeyAdded(text, "AB", many),
         ExportFile(subject, "xero.csv", b"a,b\r\n", "excel", many, n, many, ("F",) * n, "here"),
     )  # fmt: skip
+
+
+def own_dates(text: str, n: int) -> OwnDates:
+    """A day of each contact, for none or for many."""
+    return OwnDates(text, ((text, date(2026, 4, 30)),) * min(n, 2), n, (text, date(2020, 1, 1)) if n else None)
 
 
 def of_home(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
