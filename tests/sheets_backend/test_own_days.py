@@ -1,6 +1,7 @@
 """Days counted from a contact's own date: what each cell comes to, and what cannot be told."""
 
 from datetime import date
+from typing import Final
 
 import pytest
 
@@ -13,7 +14,11 @@ from sheets_backend.schema import Schema
 from tests.sheets_backend.tables import field, table_of
 
 TODAY = date(2026, 11, 24)
-D, W, M, Q, Y = Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR
+D: Final = Unit.DAY
+W: Final = Unit.WEEK
+M: Final = Unit.MONTH
+Q: Final = Unit.QUARTER
+Y: Final = Unit.YEAR
 
 
 def column(kind: FieldType, *cells: Cell) -> Column:
