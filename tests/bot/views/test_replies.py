@@ -9,7 +9,7 @@ from bot.playground.slack.plain_text import blocks_lines
 from bot.views import Message, render
 from commands.i18n.catalogue import LANGUAGES
 from commands.i18n.problems import sentence
-from commands.replies.actions import Cancellation, ExportFile, OwnDates, WorkDone, WorkPreview
+from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, Funnel
 from commands.replies.fields import FieldDeclared, FieldLine, FieldList, FieldShown, KeyAdded, KeyOffer
@@ -183,30 +183,6 @@ def test_a_preview_of_work() -> None:
 def test_due_dates_and_deadlines_stay_apart_in_french() -> None:
     """An internal due date is « Échéance », a legal one « Date limite »."""
     assert {"Échéance : 30 avril 2026", "Date limite : 15 juin 2026"} <= set(read(PREVIEW, "fr"))
-
-
-OWN = replace(
-    PREVIEW,
-    due=OwnDates("30 days before “End”", (("Ada", date(2026, 4, 30)),), 3, ("Zoé", date(2020, 1, 1))),
-    deadline=OwnDates("« End »", ()),
-    undated=2,
-    undated_cells=(replace(CELL, read="", reason="blank", readings=()),),
-)
-
-
-def test_dates_of_each_contact() -> None:
-    """The phrase with examples, how many are past, and the cells of those for whom it cannot be told, all counted."""
-    lines = read(OWN, "en")
-    assert "The list, or a date that the work is counted from, has changed since you last saw it." in lines[3]
-    assert {
-        "Careful: 3 due dates are in the past already, such as that of Zoé (January 1, 2020)",
-        "Due: 30 days before “End” (for example: Ada, April 30, 2026)",
-        "Deadline: « End »",
-        "Cannot be told: for 2 contacts I do not know the date that their work is counted from.",
-        "D12 Roy & Fils, column “Montant”",
-        "The cell is blank.",
-        "and 1 more contact",
-    } <= {line.strip() for line in lines}
 
 
 def test_nothing_to_create() -> None:
