@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any, Final
 
-from sheets_backend.errors import Problem, ProtectedRange, SheetsUnavailable, WriteUnknown
+from sheets_backend.errors import Problem, ProtectedRange, SheetsUnavailable
 from sheets_backend.google import Spreadsheet
 from sheets_backend.refusals import Ambiguous, WriteRejected
 from sheets_backend.work_lots import Lot, LotRow, SeenRow, find_lot, look_at
@@ -28,6 +28,13 @@ _TRIES: Final = 3
 @dataclass(eq=False)
 class RowsMoved(Problem):
     """So many rows were not where they had just been read, each time that they were to be removed; they stay."""
+
+    rows: int
+
+
+@dataclass(eq=False)
+class RemovalUnknown(Problem):
+    """Google did not say clearly whether so many rows were removed, and they were still there at the last look."""
 
     rows: int
 
@@ -89,7 +96,7 @@ def undo(spreadsheet: Spreadsheet, title: str, lot: str, seen: Undoable) -> Undo
         if not undoing.removed | undoing.unsure:
             raise
         left = len(undoing.wanted.keys() - undoing.removed)
-        return Undone(len(undoing.removed), 0, (), left, WriteUnknown() if undoing.unsure else problem)
+        return Undone(len(undoing.removed), 0, (), left, RemovalUnknown(left) if undoing.unsure else problem)
 
 
 @dataclass
@@ -117,7 +124,7 @@ class _Undoing:
         there = {row.key for row in now.lot.rows}
         gone = len(self.wanted.keys() - self.removed - there)
         touched = tuple(row.row for row in now.touched)
-        problem = WriteUnknown() if self.unsure.intersection(left) else RowsMoved(len(left))
+        problem = RemovalUnknown(len(left)) if self.unsure.intersection(left) else RowsMoved(len(left))
         return Undone(len(self.removed), gone, touched, len(left), problem if left else None)
 
     def _left(self, now: Undoable) -> Iterator[SeenRow]:

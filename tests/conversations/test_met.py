@@ -78,6 +78,14 @@ ELSEWHERE: Final = {
         "Google asks to slow down",
         "tests/sheets_backend/test_google.py::test_a_read_gives_up",
     ),
+    "removal_unknown": (
+        "no clear answer to a removal, three times",
+        "tests/sheets_backend/test_work_undo.py::test_late_and_unknown",
+    ),
+    "rows_moved": (
+        "rows that are moved at the moment of each removal",
+        "tests/sheets_backend/test_work_undo.py::test_rows_that_never_stay_where_they_are",
+    ),
     "sheets_unavailable": (
         "Google does not answer",
         "tests/bot/test_building.py::test_it_opens_whatever_the_sheet_does",

@@ -10,10 +10,10 @@ from bot.playground.sheets import faults
 from bot.playground.sheets.batch import registry
 from bot.playground.sheets.batch.registry import Kind
 from sheets_backend import work_undo
-from sheets_backend.errors import ProtectedRange, QuotaReached, WriteUnknown
+from sheets_backend.errors import ProtectedRange, QuotaReached
 from sheets_backend.work import WorkLedger
 from sheets_backend.work_seal import lot_of
-from sheets_backend.work_undo import RowsMoved, Undoable, Undone, undo, undoable
+from sheets_backend.work_undo import RemovalUnknown, RowsMoved, Undoable, Undone, undo, undoable
 from tests.sheets_backend.desk import WRITES, Desk, Sent
 from tests.sheets_backend.test_work import add, item, items
 
@@ -205,7 +205,7 @@ def test_late_and_unknown(desk: Desk, ledger: WorkLedger) -> None:
     desk.wire.hold_writes = 9
     told = undone(desk, before)
     desk.wire.hold_writes = 0
-    assert (told.removed, told.left, type(told.problem)) == (0, 7, WriteUnknown)
+    assert (told.removed, told.left, type(told.problem)) == (0, 7, RemovalUnknown)
 
     undone(desk, before)
     add(ledger, items(SEVEN), "click-2")
