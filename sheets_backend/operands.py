@@ -20,6 +20,7 @@ from sheets_backend.patterns import pattern_of, words_of
 from sheets_backend.periods import AnyPeriod, FirmCalendar, Shifted, Span
 from sheets_backend.rules import Condition, FieldRef, Value
 from sheets_backend.schema import Field, Schema, nearest
+from sheets_backend.validity import SHAPES
 
 WHOLE = {
     Takes.COUNT: (1, 50_000),  # the most characters that a cell of Google Sheets holds
@@ -123,18 +124,19 @@ def operands_of(condition: Condition, field: Field, calendar: FirmCalendar) -> t
     """
     operator = BY_KEY[condition.operator]
     if operator.takes in UNSAID:
-        return _unsaid(operator.takes, calendar)
+        return _unsaid(operator.takes, field, calendar)
     if operator.count == 2:  # noqa: PLR2004 - a range has two ends
         _check_range(condition.values, calendar)
     given = tuple(_given(value, operator, field, calendar) for value in condition.values)
     return (given,) if operator.count == MANY else given
 
 
-def _unsaid(takes: Takes, calendar: FirmCalendar) -> tuple[Any, ...]:
+def _unsaid(takes: Takes, field: Field, calendar: FirmCalendar) -> tuple[Any, ...]:
     if takes is Takes.SPEAKER and not calendar.me:
         raise SpeakerUnknown
     me = frozenset(map(folded, calendar.me))
-    return {Takes.NOTHING: (), Takes.TODAY: (serial(calendar.today),), Takes.SPEAKER: (me,)}[takes]
+    given = {Takes.NOTHING: (), Takes.TODAY: (serial(calendar.today),), Takes.SPEAKER: (me,)}
+    return (SHAPES[field.type],) if takes is Takes.SHAPE else given[takes]
 
 
 def _check_range(values: Sequence[Value], calendar: FirmCalendar) -> None:

@@ -34,6 +34,7 @@ from sheets_backend.field_types import (
     FieldType,
 )  # fmt: skip
 from sheets_backend.patterns import has_word
+from sheets_backend.validity import SHAPES, is_neq
 
 
 class Of(Enum):
@@ -89,9 +90,11 @@ class Takes(Enum):
     """Nothing is said: today's serial number."""
     SPEAKER = "speaker"
     """Nothing is said: the folded names and addresses of the person who asks."""
+    SHAPE = "shape"
+    """Nothing is said: whether a folded text looks as the column's type must."""
 
 
-UNSAID = (Takes.NOTHING, Takes.TODAY, Takes.SPEAKER)
+UNSAID = (Takes.NOTHING, Takes.TODAY, Takes.SPEAKER, Takes.SHAPE)
 """What no value follows."""
 
 MANY = -1
@@ -189,8 +192,12 @@ OPERATORS = (
     Operator("does_not_match", _WORDS, _PATTERN, 1, lambda value, pattern: not pattern.matches(value), blank=True),
     Operator("shorter_than", _WORDS, _COUNT, 1, lambda text, count: len(text) < count, of=_WRITTEN),
     Operator("longer_than", _WORDS, _COUNT, 1, lambda text, count: len(text) > count, of=_WRITTEN),
+    Operator("is_neq", _WORDS, _NONE, 0, is_neq),
+    Operator("is_no_neq", _WORDS, _NONE, 0, lambda value: not is_neq(value), blank=True),
     Operator("domain_is", (EMAIL,), _TEXT, 1, lambda value, domain: _domain_among(value, (domain,))),
     Operator("domain_is_any_of", (EMAIL,), _TEXT, MANY, _domain_among),
+    Operator("is_valid", tuple(SHAPES), Takes.SHAPE, 0, lambda value, shape: shape(value)),
+    Operator("is_not_valid", tuple(SHAPES), Takes.SHAPE, 0, lambda value, shape: not shape(value), blank=True),
     Operator("is_me", _PEOPLE, Takes.SPEAKER, 0, lambda value, me: value in me),
     Operator("is_not_me", _PEOPLE, Takes.SPEAKER, 0, lambda value, me: value not in me, blank=True),
     Operator("includes_any_of", _OPTIONS, _TEXT, MANY, _any, of=_ELEMENTS),

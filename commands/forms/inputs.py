@@ -200,6 +200,7 @@ FITTING = (
     Fit(Takes.NOTHING, 0, NOTHING),
     Fit(Takes.TODAY, 0, NOTHING),
     Fit(Takes.SPEAKER, 0, NOTHING),
+    Fit(Takes.SHAPE, 0, NOTHING),
     Fit(Takes.FIELD, 1, COLUMN),
     Fit(Takes.TEXT, 1, OPTION, _LISTED, _WHOLE_TEXTS),
     Fit(Takes.TEXT, MANY, OPTIONS, _LISTED, _WHOLE_TEXTS),

@@ -117,6 +117,13 @@ class NotADateColumn(Problem):
 
 
 @dataclass(eq=False)
+class MissingYear(Problem):
+    """The text is a day or a month of no year in particular, and nothing says which one is meant."""
+
+    typed: str
+
+
+@dataclass(eq=False)
 class NotOneDay(Problem):
     """A single day is needed here, and the text is a period of several."""
 

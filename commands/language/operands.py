@@ -15,6 +15,7 @@ from commands.language.vocabulary import SIGNS, operator_parts, operator_said
 from commands.language.wholes import read_whole
 from commands.language.word_lists import single_words
 from commands.language.words import QUOTED
+from commands.language.yearless import completed, not_a_date
 from sheets_backend.errors import Problem
 from sheets_backend.folding import folded, tidied
 from sheets_backend.notation import EPOCH
@@ -91,7 +92,7 @@ _EVERY_VALUE = frozenset({"includes_all_of", "lacks_some_of", "contains_all_of",
 def _range(reading: Reading, question: Question) -> tuple[Value, ...]:
     cursor = reading.cursor
     start = cursor.at
-    low = _value(reading, question)
+    low = _completed(reading, question) or _value(reading, question)
     if cursor.key not in single_words("and"):
         raise _missing(reading, question)
     cursor.at += 1
@@ -99,6 +100,20 @@ def _range(reading: Reading, question: Question) -> tuple[Value, ...]:
     if problem := backwards(low, high, reading.language):
         raise cursor.misread(problem, start, cursor.at)
     return low, high
+
+
+def _completed(reading: Reading, question: Question) -> Value | None:
+    """The start of a range of days that its end completes, « le 1er » of « entre le 1er et le 31 mars 2026 »."""
+    cursor, start = reading.cursor, reading.cursor.at
+    if question.operator.takes is not Takes.PERIOD or reading.stops(start):
+        return None
+    middle = _words_end(reading, start)
+    keys, end = cursor.keys, _words_end(reading, middle)
+    found = completed(keys[start:middle], keys[middle + 1 : end], reading.language)
+    if found is not None:
+        cursor.at = middle
+        _count(reading, start)
+    return found
 
 
 def backwards(low: Value, high: Value, language: str) -> PeriodBackwards | None:
@@ -200,18 +215,19 @@ def _period(reading: Reading, takes: Takes) -> Value:
     try:
         found = _days_at(cursor.keys, start, takes, reading.language)
     except Problem as problem:
-        raise cursor.misread(problem, start, _words_end(reading)) from None
+        raise cursor.misread(problem, start, _words_end(reading, start)) from None
     ended = found is not None and (takes is not Takes.PERIOD or reading.stops(found[0]) or reading.key(found[0]) == END)
     if found is None or not ended:
-        end = _words_end(reading)
-        raise cursor.misread(NotADate(cursor.text(start, end)), start, end)
+        end = _words_end(reading, start)
+        why = not_a_date(cursor.keys[start:end], cursor.text(start, end), reading.language)
+        raise cursor.misread(why, start, end)
     cursor.at = found[0]
     skip_resolved(reading)
     return found[1]
 
 
-def _words_end(reading: Reading) -> int:
-    end = reading.cursor.at + 1
+def _words_end(reading: Reading, start: int) -> int:
+    end = start + 1
     while not reading.stops(end):
         end += 1
     return end

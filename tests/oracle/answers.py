@@ -92,6 +92,46 @@ def celebrated(day: date, today: date, days: float) -> bool:
     return False
 
 
+def is_site(text: str, ending: int = 2) -> bool:
+    """Whether the text is names with dots between them, the last one of letters alone."""
+    names = text.split(".")
+    plain_names = all(
+        name.replace("-", "x").replace("_", "x").isalnum() and name[0] != "-" != name[-1] for name in names
+    )
+    return len(names) > 1 and plain_names and names[-1].isalpha() and len(names[-1]) >= ending
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is one e-mail address, or a name and one in angle brackets."""
+    if text.endswith(">"):
+        text = text[:-1].split("<", 1)[-1] if text.count("<") == 1 else ""
+    local, at, site = text.partition("@")
+    letters = "".join(local.split(".")) if all(local.split(".")) else ""
+    signs = set("!#$%&'*+/=?^_`{|}~-")
+    return bool(at and letters) and all(one.isalnum() or one in signs for one in letters) and is_site(site)
+
+
+def is_number_to_call(text: str) -> bool:
+    """Whether the text is a phone number of North America, or one of elsewhere behind a +; an extension may follow."""
+    for word in ("poste", "ext"):
+        before, found, extension = text.partition(word)
+        text = before.strip() if found and extension.strip(" .").isdigit() else text
+    digits = "".join(one for one in text if one not in " ().-")
+    if not digits.removeprefix("+").isdigit():
+        return False
+    if digits[0] == "+" and digits[:2] != "+1":
+        return 8 <= len(digits[1:]) <= 15
+    home = digits.removeprefix("+").removeprefix("1")
+    return len(home) == 10 and home[0] not in "01" and home[3] not in "01"
+
+
+def is_page(text: str) -> bool:
+    """Whether the text names a site, and perhaps a page of it."""
+    bare = text.split("://", 1)[1] if text.split("://", 1)[0] in {"http", "https"} else text
+    return " " not in text and is_site(bare.split("/")[0])
+
+
+VALID: Final[dict[str, Callable[[str], bool]]] = {"email": is_address, "phone": is_number_to_call, "url": is_page}
 TEXT: Final[dict[str, Callable[[Words, list[str]], bool]]] = {
     "is": lambda words, texts: words.whole == texts[0],
     "is_not": lambda words, texts: words.whole != texts[0],
@@ -109,6 +149,8 @@ TEXT: Final[dict[str, Callable[[Words, list[str]], bool]]] = {
     "does_not_end_with": lambda words, texts: words.whole[::-1][: len(texts[0])] != texts[0][::-1],
     "matches": lambda words, texts: likened(texts[0], words.whole),
     "does_not_match": lambda words, texts: not likened(texts[0], words.whole),
+    "is_neq": lambda words, _: len("".join(words.whole.split())) == 10 and "".join(words.whole.split()).isdigit(),
+    "is_no_neq": lambda words, _: len("".join(words.whole.split())) != 10 or not "".join(words.whole.split()).isdigit(),
     "domain_is": lambda words, texts: domain(words.whole) == texts[0].lstrip("@"),
     "domain_is_any_of": lambda words, texts: domain(words.whole) in [text.lstrip("@") for text in texts],
     "includes_any_of": lambda words, texts: any(text in words.held for text in texts),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from tests.oracle.answers import DAYS, NUMBER, TEXT, Asked, Words, compared, written
+from tests.oracle.answers import DAYS, NUMBER, TEXT, VALID, Asked, Words, compared, written
 from tests.oracle.questions import QUESTIONS
 from tests.oracle.reading import UNREADABLE, identifier, plain, value_of
 
@@ -104,6 +104,8 @@ class Judge:
         special: dict[str, Callable[[], bool]] = {
             "is_me": lambda: words.whole in [plain(name) for name in self.me],
             "is_not_me": lambda: words.whole not in [plain(name) for name in self.me],
+            "is_valid": lambda: VALID[words.asked.kind](words.whole),
+            "is_not_valid": lambda: not VALID[words.asked.kind](words.whole),
             "before_option": lambda: order.index(words.whole) < order.index(plain(values[0])),
             "after_option": lambda: order.index(words.whole) > order.index(plain(values[0])),
             "outside_list": lambda: any(piece not in order for piece in words.held),

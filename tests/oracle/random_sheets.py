@@ -11,13 +11,40 @@ from tests.oracle.questions import KINDS
 
 CITIES = (
     "Montréal", "MONTREAL ", "Québec", "Vieux-Québec", "Laval", "Saint‑Jérôme", "L’Assomption", "Cœur-du-Lac",
-    "Straße 5", "ﬁducie Roy", "№ 12, Sorel", "Montréal, Laval",
+    "Straße 5", "ﬁducie Roy", "№ 12, Sorel", "Montréal, Laval", "1145678901", "11 4567 8901", 1145678901.0,
 )  # fmt: skip
 TOOLS = ("Xero", "MYOB", "QuickBooks en ligne", "Sage", "Impôts", "Impôts, particuliers", "Paie, avancée")
 PEOPLE = ("Éloïse Roy", "eloise  roy", "Marc-André Côté", "marc@cabinet.ca", "Roy")
-MAILS = ("eloise@cabinet.ca", "Éloïse <ELOISE@Cabinet.CA>", "marc@autre.ca", "cabinet.ca", "@", "a@b@cabinet.ca")
-PHONES = ("514 555-0123", "(514) 555‑0123", "+1 514 555 0123", "5145550123", 5145550123.0, "418 555-0199 poste 12")
-PAGES = ("https://exemple.ca/É", "HTTPS://EXEMPLE.CA/e", "exemple.ca", "https://cabinet.ca/?q=a*b", "www.roy.ca")
+MAILS = (
+    "eloise@cabinet.ca",
+    "Éloïse <ELOISE@Cabinet.CA>",
+    "marc@autre.ca",
+    "cabinet.ca",
+    "@",
+    "a@b@cabinet.ca",
+    "a..b@cabinet.ca",
+    "a@cabinet",
+)
+PHONES = (
+    "514 555-0123",
+    "(514) 555‑0123",
+    "+1 514 555 0123",
+    "5145550123",
+    5145550123.0,
+    "418 555-0199 poste 12",
+    "+33 1 23 45 67 89",
+    "114 555-0199",
+    "514 555-019",
+)
+PAGES = (
+    "https://exemple.ca/É",
+    "HTTPS://EXEMPLE.CA/e",
+    "exemple.ca",
+    "https://cabinet.ca/?q=a*b",
+    "www.roy.ca",
+    "http://roy",
+    "voir roy.ca",
+)
 TEXTS: Final[Mapping[str, tuple[str | float, ...]]] = {
     "text": CITIES, "choice": TOOLS, "choices": TOOLS, "person": PEOPLE, "email": MAILS, "phone": PHONES, "url": PAGES,
 }  # fmt: skip

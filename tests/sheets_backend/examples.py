@@ -14,6 +14,7 @@ from sheets_backend.field_types import (
     NUMBER,
     PERCENT,
     PERSON,
+    PHONE,
     TEXT,
     URL,
     YES_NO,
@@ -52,7 +53,45 @@ class Example:
     options: tuple[str, ...] = ()
 
 
+ADDRESSES = (*MAILS, "info@@example.ca", "a.b+c@x-y.cabinet.ca", "a..b@cabinet.ca", "a@b@cabinet.ca", "a@cabinet")
+MORE_ADDRESSES = (
+    "<ada@cabinet.ca>",
+    "ada@cabinet.ca, grace@cabinet.ca",
+    "josé@ébéniste.ca",
+    "ada @cabinet.ca",
+    "a@-b.ca",
+)
+CALLED = ("514 555-0199", "(514) 555‑0199 poste 12", "+1 514 555 0199", 15145550199.0, "+33 1 23 45 67 89", "poste 12")
+NOT_CALLED = (
+    "114 555-0199",
+    "514 155-0199",
+    "514 555-01990",
+    "+1 514",
+    "514 555-0199, 418 555-0199",
+    "+12345678901234567",
+    "",
+)
+SITES = (
+    "cabinet.ca",
+    "https://Cabinet.ca/impôts?a=1",
+    "http://x",
+    "voir cabinet.ca",
+    "ada@cabinet.ca",
+    "a..ca",
+    "x.ca:8080",
+    "",
+)
+NUMBERED = ("1145678901", "11 4567 8901", 1145678901.0, "114567890", "11-4567-8901", "NEQ 1145678901", "", "#N/A")
+
 EXAMPLES = (
+    Example("is_valid", EMAIL, ADDRESSES, (), "yyynnnnynnn"),
+    Example("is_valid", EMAIL, MORE_ADDRESSES, (), "ynynn"),
+    Example("is_not_valid", EMAIL, ADDRESSES, (), "nnnyyyynyyy"),
+    Example("is_valid", PHONE, CALLED, (), "yyyyyn"),
+    Example("is_not_valid", PHONE, NOT_CALLED, (), "yyyyyyy"),
+    Example("is_valid", URL, SITES, (), "yynnnnyn"),
+    Example("is_neq", TEXT, NUMBERED, (), "yyynnnn?"),
+    Example("is_no_neq", TEXT, NUMBERED, (), "nnnyyyy?"),
     Example("is", TEXT, CITIES, ("QUÉBEC",), "yyynnn?"),
     Example("is", PERSON, ("Ada Lovelace", "ada  lovelace", "Ada"), ("Ada Lovelace",), "yyn"),
     Example("is", TEXT, (1001.0, "1001", "01001", True, "TRUE"), ("1001",), "yynnn"),

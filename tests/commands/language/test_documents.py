@@ -18,6 +18,7 @@ from sheets_backend.field_types import (
     FIELD_TYPES,
     NUMBER,
     PERSON,
+    PHONE,
     TEXT,
     YES_NO,
     FieldType,
@@ -39,7 +40,7 @@ def beyond(kind: FieldType, *known: Operator) -> tuple[Operator, ...]:
 SECTIONS: tuple[tuple[FieldType, tuple[Operator, ...]], ...] = (
     (TEXT, EVERY),
     (TEXT, beyond(TEXT)),
-    *((kind, beyond(kind, *beyond(TEXT))) for kind in (EMAIL, PERSON, CHOICE)),
+    *((kind, beyond(kind, *beyond(TEXT))) for kind in (EMAIL, PHONE, PERSON, CHOICE)),
     *((kind, beyond(kind)) for kind in (CHOICES, NUMBER, DATE, YES_NO)),
 )
 """What each table of questions is about, in the order of the page."""

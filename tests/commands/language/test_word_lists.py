@@ -76,7 +76,7 @@ def _forms(tree: Tree[str], before: tuple[str, ...] = ()) -> Iterator[tuple[str,
 
 
 VALUES = {
-    **dict.fromkeys((Takes.NOTHING, Takes.TODAY, Takes.SPEAKER), ""),
+    **dict.fromkeys((Takes.NOTHING, Takes.TODAY, Takes.SPEAKER, Takes.SHAPE), ""),
     **dict.fromkeys((Takes.TEXT, Takes.WORD, Takes.PATTERN), '"x"'),
     **dict.fromkeys((Takes.COUNT, Takes.MONTH, Takes.WEEKDAY, Takes.MONTH_DAY, Takes.DAYS_AHEAD), "3"),
     **dict.fromkeys((Takes.AGO, Takes.AHEAD), "3 mois"),
