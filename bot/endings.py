@@ -11,6 +11,7 @@ from bot.logs import error_facts
 from bot.pool import WorkPool
 from bot.slack_api import FAILURES, SlackApi, refusal
 from bot.steps import Run, Steps
+from bot.views.limits import OPTION_TEXT, SELECT_OPTIONS
 from bot.views.steps import Outputs
 from bot.views.text import clipped
 from bot.work import Work
@@ -19,7 +20,6 @@ from commands.i18n.catalogue import say
 _OVER = frozenset({"execution_not_in_running_state", "token_revoked"})
 """Slack's answers where an earlier attempt ended the execution, another bot, or the time; its token ends with it."""
 
-MOST_OPTIONS, OPTION_TEXT = 100, 75
 NAMES_WITHIN = 1.5
 """Seconds for the names of the segments; Slack waits three for the whole of it."""
 
@@ -81,7 +81,7 @@ class Suggestions:
         read = Event()
         self.pool.submit(lambda: self._read(read))
         read.wait(NAMES_WITHIN)
-        return {"options": [_option(name) for name in self.known[:MOST_OPTIONS]]}
+        return {"options": [_option(name) for name in self.known[:SELECT_OPTIONS]]}
 
     def _read(self, read: Event) -> None:
         try:

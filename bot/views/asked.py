@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.views.blocks import Json, paragraph, plain
 from bot.views.filled import elements, value
-from bot.views.inputs import MOST_OPTIONS, PLACEHOLDER, Menus, menu
-from bot.views.modals import VIEW_BYTES, modal
+from bot.views.inputs import Menus, menu
+from bot.views.limits import INPUT_HINT, INPUT_LABEL, PLACEHOLDER, SELECT_OPTIONS, VIEW_WORDS
+from bot.views.modals import MOST_BYTES, modal
 from bot.views.text import fact
 from commands.forms.asked import Ask, LineForm, Started
 from commands.i18n.catalogue import say
@@ -23,8 +24,8 @@ def line_form(form: LineForm, origin: Mapping[str, Any], language: Language) -> 
 
     Where names of some hundred emoji make it larger than Slack takes, a menu offers the first few alone.
     """
-    drawn = (_drawn(form, origin, most, language) for most in (MOST_OPTIONS, FEW))
-    return next((view for view in drawn if len(json.dumps(view)) <= VIEW_BYTES), None) or _drawn(
+    drawn = (_drawn(form, origin, most, language) for most in (SELECT_OPTIONS, FEW))
+    return next((view for view in drawn if len(json.dumps(view)) <= MOST_BYTES), None) or _drawn(
         form, origin, 1, language
     )
 
@@ -36,7 +37,7 @@ def _drawn(form: LineForm, origin: Mapping[str, Any], most: int, language: Langu
     kept = {**origin, "line": [started.kind, started.head, started.only, started.tail]}
     view = modal(started.kind, blocks, kept, ASKED, language)
     words = {"submit": say(f"ask.submit_{started.kind}", language), "close": say("modal.cancel", language)}
-    return view | {name: plain(text, 24) for name, text in words.items()}
+    return view | {name: plain(text, VIEW_WORDS) for name, text in words.items()}
 
 
 def _head(form: LineForm, language: Language) -> Iterator[Json]:
@@ -51,17 +52,17 @@ def _input(ask: Ask, form: LineForm, language: Language) -> Json:
     return {
         "type": "input",
         "block_id": ask.key,
-        "label": plain(say(f"ask.{ask.key}", language), 2000),
+        "label": plain(say(f"ask.{ask.key}", language), INPUT_LABEL),
         "optional": not ask.required,
         "element": _element(ask, form, language),
-        **({"hint": plain(hint, 2000)} if hint else {}),
+        **({"hint": plain(hint, INPUT_HINT)} if hint else {}),
     }
 
 
 def _element(ask: Ask, form: LineForm, language: Language) -> Json:
     action = f"ask:{ask.key}"
     if ask.kind != "text" and ask.options:
-        return menu(ask.options, ask.held, action, Menus(MOST_OPTIONS, language), several=ask.kind == "choices")
+        return menu(ask.options, ask.held, action, Menus(SELECT_OPTIONS, language), several=ask.kind == "choices")
     placeholder = form.example[0] if ask.key == "title" else ""
     shown = {"placeholder": plain(placeholder, PLACEHOLDER)} if placeholder else {}
     return {"type": "plain_text_input", "action_id": action, "max_length": TYPED, **shown}

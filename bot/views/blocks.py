@@ -1,9 +1,8 @@
-"""Block Kit as the views need it: the one module that knows Slack's limits and escapes.
+"""Block Kit as the views need it: texts escaped and shortened to Slack's limits, which stand in `limits`.
 
 Texts of the sheet stand where Slack reads no markup at all: in plain_text, and in rich_text, whose parts are literal.
 What is read as mrkdwn (a message's `text`, a file's comment) goes through `escaped`. What is over a limit is shortened
 or counted, never refused; a button's line is never cut.
-Limits: docs.slack.dev/reference/block-kit; 50 blocks a message, 25 elements an actions block.
 """
 
 import json
@@ -12,6 +11,24 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.incoming import LINE, TAKING_TICKS, TICKS
+from bot.views.limits import (
+    ACTIONS_ELEMENTS,
+    BUTTON_TEXT,
+    BUTTON_VALUE,
+    CHECKBOXES,
+    CONFIRM_LABEL,
+    CONFIRM_TEXT,
+    CONFIRM_TITLE,
+    CONTEXT_TEXT,
+    HEADER_TEXT,
+    MESSAGE_BLOCKS,
+    OPTION_DESCRIPTION,
+    OPTION_TEXT,
+    OPTION_VALUE,
+    OVERFLOW_OPTIONS,
+    SECTION_TEXT,
+    URL,
+)
 from bot.views.text import clipped, length, one_line
 from commands.i18n.catalogue import say
 from commands.replies.parts import Button
@@ -20,17 +37,15 @@ from commands.request import Language
 Json = dict[str, Any]
 T = TypeVar("T")
 
-MOST_BLOCKS, MOST_ELEMENTS = 50, 25
 MOST_CHARACTERS = 11_000
 """Of a message's blocks together. Slack's own limit is some 13,200 and counts more than text (bolt-js issue 2509)."""
 
 MOST_JSON = 13_000
 """Of a message's blocks as JSON, should Slack count all of that."""
 
-MESSAGE_TEXT, HEADER_TEXT, SECTION_TEXT = 3000, 150, 3000
-BUTTON_LABEL, BUTTON_VALUE, CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_LABEL = 75, 2000, 100, 300, 30
-URL = 3000
-OPTION_TEXT, OPTION_VALUE, MENU_OPTIONS, MOST_BOXES = 75, 150, 5, 10
+NOTIFIED = 3_000
+"""Of the text beside the blocks, before it is escaped: of 4,000, Slack's page says."""
+
 TYPED_LINES = 3200
 """Of lines too long for a button, all together; a line has at most 3,000 characters."""
 
@@ -52,7 +67,7 @@ def message(text: str, *groups: Iterable[Json], replaces: bool) -> Message:
     blocks = tuple(block for group in groups for block in group)
     for number, element in enumerate(_pressed(blocks)):
         element["action_id"] = f"{element['action_id']}:{number}"
-    return Message(escaped(clipped(one_line(text), MESSAGE_TEXT)), blocks, replaces)
+    return Message(escaped(clipped(one_line(text), NOTIFIED)), blocks, replaces)
 
 
 def _pressed(blocks: Iterable[Json]) -> Iterator[Json]:
@@ -92,7 +107,7 @@ def paragraph(*lines: str, accessory: Json | None = None) -> Iterator[Json]:
 def footnote(text: str, label: str, url: str) -> Iterator[Json]:
     """A line in small print, and a link of ours."""
     link = [{"type": "mrkdwn", "text": f"<{escaped(url)}|{escaped(label)}>"}] if _is_address(url) else []
-    yield {"type": "context", "elements": [plain(one_line(text), SECTION_TEXT), *link]}
+    yield {"type": "context", "elements": [plain(one_line(text), CONTEXT_TEXT), *link]}
 
 
 def rich(*parts: Json) -> Iterator[Json]:
@@ -148,7 +163,7 @@ def first(items: Sequence[T], most: int, draw: Callable[[T], Sequence[Json]], mo
 
 def fitted(blocks: Sequence[Json], around: Sequence[Json], more: Callable[[int], str]) -> Iterator[Json]:
     """As many of the blocks as a message holds beside the ones around them, and how many more there are."""
-    room, characters, fitting = MOST_BLOCKS - len(around), MOST_CHARACTERS - shown_characters(around), 0
+    room, characters, fitting = MESSAGE_BLOCKS - len(around), MOST_CHARACTERS - shown_characters(around), 0
     while fitting < len(blocks) and shown_characters(blocks[: fitting + 1]) <= characters:
         fitting += 1
     if fitting < len(blocks) or fitting > room:
@@ -183,12 +198,12 @@ def actions(buttons: Sequence[Button], language: Language, menu: Sequence[Button
 
     A line too long for the menu is a button.
     """
-    listed = [choice for choice in menu if 0 < length(choice.line) <= OPTION_VALUE][:MENU_OPTIONS]
+    listed = [choice for choice in menu if 0 < length(choice.line) <= OPTION_VALUE][:OVERFLOW_OPTIONS]
     buttons = (*buttons, *(choice for choice in menu if choice not in listed))
     pressed = [drawn for button in buttons if (drawn := pressable(button, language))]
     pressed += [_menu(listed, language)] if listed else []
-    for start in range(0, len(pressed), MOST_ELEMENTS):
-        yield {"type": "actions", "elements": pressed[start : start + MOST_ELEMENTS]}
+    for start in range(0, len(pressed), ACTIONS_ELEMENTS):
+        yield {"type": "actions", "elements": pressed[start : start + ACTIONS_ELEMENTS]}
     typed = [button for button in buttons if not _can_be_pressed(button)]
     if typed:
         yield from rich(*_to_type(typed, language))
@@ -207,7 +222,7 @@ def ticks(page_id: str, boxes: Sequence[tuple[str, str, str, bool]]) -> Iterator
 
     The block's id tells who was on the page; with another id Slack takes over no ticks from the page before.
     """
-    options = [_box(*box[:3]) for box in boxes[:MOST_BOXES]]
+    options = [_box(*box[:3]) for box in boxes[:CHECKBOXES]]
     on = [option for option, box in zip(options, boxes, strict=False) if box[3]]
     element = {"type": "checkboxes", "action_id": TICKS, "options": options, **({"initial_options": on} if on else {})}
     members = ".".join(option["value"] for option in options)
@@ -216,7 +231,7 @@ def ticks(page_id: str, boxes: Sequence[tuple[str, str, str, bool]]) -> Iterator
 
 
 def _box(text: str, under: str, value: str) -> Json:
-    described = {"description": plain(under, OPTION_TEXT)} if under else {}
+    described = {"description": plain(under, OPTION_DESCRIPTION)} if under else {}
     return {"text": plain(text, OPTION_TEXT), "value": value, **described}
 
 
@@ -230,7 +245,7 @@ def pressable(button: Button, language: Language) -> Json | None:
         return None
     drawn: Json = {
         "type": "button",
-        "text": plain(say(f"button.{button.key}", language, about=button.about), BUTTON_LABEL),
+        "text": plain(say(f"button.{button.key}", language, about=button.about), BUTTON_TEXT),
         "value": button.line,
         "action_id": TAKING_TICKS if button.takes_ticks else LINE,
     }

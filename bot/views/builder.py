@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from bot.views.blocks import Json, paragraph, plain
-from bot.views.inputs import ELEMENTS, MOST_OPTIONS, Menus, input_block, menu, option, typed
-from bot.views.modals import VIEW_BYTES, modal, submitted
+from bot.views.inputs import ELEMENTS, Menus, input_block, menu, option, typed
+from bot.views.limits import BUTTON_TEXT, PLACEHOLDER, SECTION_TEXT, SELECT_OPTIONS
+from bot.views.modals import MOST_BYTES, modal, submitted
 from bot.views.parts import picked
 from bot.views.text import fact
 from commands.forms.draft import Draft
@@ -26,7 +27,7 @@ from commands.subcommands.visibility import DESCRIPTION_LIMIT
 
 BUILDER = "builder"
 SENTENCE_TEXT = 1500
-_SHORTER = (MOST_OPTIONS, 25, 0)
+_SHORTER = (SELECT_OPTIONS, 25, 0)
 """How long menus may be, tried in this order until the view is small enough."""
 
 
@@ -34,7 +35,7 @@ def builder(form: Form, origin: Mapping[str, Any], language: Language) -> Json:
     """The form as a modal; where all its menus are more than a view holds, long ones are searched."""
     for longest in _SHORTER:
         view = _view(form, origin, Menus(longest, language))
-        if len(json.dumps(view)) <= VIEW_BYTES:
+        if len(json.dumps(view)) <= MOST_BYTES:
             break
     return view
 
@@ -92,7 +93,7 @@ def _group(draft: Draft, group: int, language: Language) -> Json:
     kind = "any" if draft.every else "all"
     add = _button("draft:add", say("form.add_here", language), str(group))
     fits = {"accessory": add} if len(draft.rows) < MOST_ROWS else {}
-    heading = plain(say(f"form.group_{kind}", language), 3000)
+    heading = plain(say(f"form.group_{kind}", language), SECTION_TEXT)
     return {"type": "section", "block_id": f"group:{group}", "text": heading, **fits}
 
 
@@ -111,7 +112,7 @@ def _row(form: Form, row: RowShown, place: int, menus: Menus) -> Iterator[Json]:
 
 def _columns(form: Form, row: RowShown, place: int, menus: Menus) -> Json:
     held = [row.column.value] if row.column else []
-    placeholder = plain(say("form.column", menus.language, n=place), 150)
+    placeholder = plain(say("form.column", menus.language, n=place), PLACEHOLDER)
     return {**menu(form.columns, held, "draft:column", menus), "placeholder": placeholder}
 
 
@@ -120,8 +121,8 @@ def _operators(row: RowShown, place: int, language: Language) -> Iterator[Json]:
         held = row.row.operator + (COMPARED if row.row.compared else "")
         known = {one.value for one in row.operators}
         drawn = menu(row.operators, [held if held in known else row.row.operator], f"draft:ask:{row.type}",
-                     Menus(MOST_OPTIONS, language))  # fmt: skip
-        yield {**drawn, "placeholder": plain(say("form.question", language, n=place), 150)}
+                     Menus(SELECT_OPTIONS, language))  # fmt: skip
+        yield {**drawn, "placeholder": plain(say("form.question", language, n=place), PLACEHOLDER)}
 
 
 def _more(row: RowShown, place: int, language: Language) -> Json:
@@ -153,7 +154,7 @@ def _buttons(form: Form, language: Language) -> Json:
 
 
 def _button(action: str, label: str, value: str) -> Json:
-    return {"type": "button", "action_id": action, "text": plain(label, 75), "value": value}
+    return {"type": "button", "action_id": action, "text": plain(label, BUTTON_TEXT), "value": value}
 
 
 def _preview(form: Form, language: Language) -> Iterator[Json]:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.views.blocks import Json, plain
+from bot.views.limits import GROUP_LABEL, INPUT_HINT, INPUT_LABEL, OPTION_TEXT, PLACEHOLDER, SELECT_OPTIONS, TYPED
 from bot.views.text import fact, length
 from commands.forms.inputs import Option, Part, PartKind
 from commands.i18n.catalogue import say
 from commands.request import Language
 
-MOST_OPTIONS = 100
-OPTION_TEXT, OPTION_VALUE, PLACEHOLDER, TYPED_TEXT = 75, 150, 150, 3000
 ON_ENTER: Json = {"trigger_actions_on": ["on_enter_pressed"]}
 
 
@@ -35,7 +34,7 @@ def offered(options: Iterable[Option], language: Language) -> Json:
     if groups.keys() <= {""}:
         return {"options": groups.get("", [])}
     listed = [
-        {"label": plain(say(f"form.fields.{group}", language), OPTION_TEXT), "options": ones}
+        {"label": plain(say(f"form.fields.{group}", language), GROUP_LABEL), "options": ones}
         for group, ones in groups.items()
     ]
     return {"option_groups": listed}
@@ -45,14 +44,14 @@ def menu(options: Sequence[Option], held: Sequence[str], action: str, menus: Men
     """A menu of these options with those that are held chosen; searched where one of its groups is too long."""
     chosen = [option(one) for value in held for one in options if one.value == value]
     longest = max(Counter(one.group for one in options).values(), default=0)
-    searched = longest > min(menus.longest, MOST_OPTIONS) or not options
+    searched = longest > min(menus.longest, SELECT_OPTIONS) or not options
     kind = f"{'multi_' if several else ''}{'external' if searched else 'static'}_select"
     drawn: Json = {"type": kind, "action_id": f"{action}:search" if searched else action}
     drawn |= {"min_query_length": 0} if searched else offered(options, menus.language)
     if chosen:
         drawn |= {"initial_options": chosen} if several else {"initial_option": chosen[0]}
     if several:
-        drawn["max_selected_items"] = MOST_OPTIONS
+        drawn["max_selected_items"] = SELECT_OPTIONS
     return {**drawn, "placeholder": plain(say("form.choose", menus.language), PLACEHOLDER)}
 
 
@@ -72,7 +71,7 @@ def _lines(part: Part, action: str, _: Menus) -> Json:
     return {**typed(part, action), "multiline": True}
 
 
-def typed(part: Part, action: str, most: int = TYPED_TEXT) -> Json:
+def typed(part: Part, action: str, most: int = TYPED) -> Json:
     """A text that is typed, of so many characters at most; a longer one is left out whole: half a rule is another."""
     first = part.held[0] if part.held and length(part.held[0]) <= most else ""
     element = {"type": "plain_text_input", "action_id": action, "max_length": most}
@@ -112,5 +111,12 @@ ELEMENTS: dict[PartKind, Callable[[Part, str, Menus], Json]] = {
 def input_block(block_id: str, label: str, element: Json, hint: str = "") -> Json:
     """An input with its label; the bot is told of what is chosen, and of what is typed when Enter is pressed."""
     tells = {} if element.get("multiline") else {"dispatch_action": True}
-    below = {"hint": plain(hint, TYPED_TEXT)} if hint else {}
-    return {"type": "input", "block_id": block_id, "label": plain(label, 2000), "element": element, **tells, **below}
+    below = {"hint": plain(hint, INPUT_HINT)} if hint else {}
+    return {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, INPUT_LABEL),
+        "element": element,
+        **tells,
+        **below,
+    }

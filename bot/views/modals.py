@@ -1,6 +1,6 @@
 """Modals: the view around blocks, with Slack's limits, and the plain ones that say one thing.
 
-Limits: docs.slack.dev/reference/views/modal-views. Titles and buttons are ours and fit (a test holds the catalogues to
+Titles and buttons are ours and fit (a test holds the catalogues to
 that); nothing that a person reads there is ever cut.
 """
 
@@ -9,15 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.views.blocks import Json, Message, paragraph
+from bot.views.limits import VIEW_BLOCKS, VIEW_BYTES
 from commands.i18n.catalogue import say
 from commands.request import Language
 
-MODAL_WORDS = 24
-"""Characters of a modal's title and of its two buttons."""
-
-MODAL_BLOCKS = 100
-VIEW_BYTES = 230_000
-"""Slack takes 250 kB; how it counts is not said, so that we stay under it as the longest way of writing counts."""
+MOST_BYTES = VIEW_BYTES - 20_000
+"""How Slack counts is not said, so that we stay below its limit as the longest way of writing counts."""
 
 WAITING, ANSWER = "waiting", "answer"
 """The callback ids of views that wait for something, and of those that show a reply."""
@@ -58,4 +55,4 @@ def saving(form: Mapping[str, Any], origin: Mapping[str, Any], external_id: str,
 def answer(message: Message, origin: Mapping[str, Any], language: Language) -> Json:
     """A reply as a modal, its buttons included."""
     blocks = message.blocks or tuple(paragraph(message.text))
-    return modal("answer", blocks[:MODAL_BLOCKS], origin, ANSWER, language)
+    return modal("answer", blocks[:VIEW_BLOCKS], origin, ANSWER, language)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.views.blocks import (
-    MOST_BOXES,
     Json,
     Message,
     actions,
@@ -22,6 +21,7 @@ from bot.views.blocks import (
     ticks,
     words,
 )
+from bot.views.limits import CHECKBOXES
 from bot.views.parts import checked_cell, labelled, notices, page_of, picked, read_from, rule
 from bot.views.text import fact
 from commands.i18n.catalogue import say
@@ -120,7 +120,7 @@ def _contacts(reply: Results, language: Language) -> Iterator[Json]:
     """A box for each contact, its values under its name."""
     if not reply.contacts:
         return paragraph(say("results.none", language))
-    shown, more = reply.contacts[:MOST_BOXES], len(reply.contacts) - MOST_BOXES
+    shown, more = reply.contacts[:CHECKBOXES], len(reply.contacts) - CHECKBOXES
     boxes = [
         (fact(each.name) or say("unnamed", language), _values(each, language), each.tick, each.ticked) for each in shown
     ]
@@ -130,7 +130,7 @@ def _contacts(reply: Results, language: Language) -> Iterator[Json]:
 
 def _rows(reply: Results, language: Language) -> Iterator[Json]:
     """A link to the row of each contact."""
-    links = [part for each in reply.contacts[:MOST_BOXES] for part in (spaced("·"), link(str(each.row), each.url))][1:]
+    links = [part for each in reply.contacts[:CHECKBOXES] for part in (spaced("·"), link(str(each.row), each.url))][1:]
     if links:
         yield from rich(line(words(say("results.rows", language)), spaced(""), *links))
 

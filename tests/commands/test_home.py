@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.views.blocks import MOST_BLOCKS, fits
+from bot.views.blocks import fits
 from bot.views.home import full_page, home, home_tab
+from bot.views.limits import MESSAGE_BLOCKS
 from commands.handle import handle
 from commands.language.words import read_words
 from commands.replies.home import Home
@@ -155,7 +156,7 @@ def test_any_number_of_segments_is_paged(firm: Firm, n: int, language: Language)
     assert pages[0].total == n
     for page in pages:
         drawn = home(page, language)
-        assert len(drawn.blocks) <= MOST_BLOCKS
+        assert len(drawn.blocks) <= MESSAGE_BLOCKS
         assert fits(drawn)
         tab = home_tab(full_page(page, language), language)
         assert len(tab["blocks"]) <= MOST_HOME_BLOCKS

@@ -14,6 +14,7 @@ from bot.playground.slack.block_kit.validate import view_faults, view_too_large
 from bot.views import render
 from bot.views.builder import BUILDER, builder
 from bot.views.filled import HOLDS, shown_again, undisturbed, with_notice
+from bot.views.limits import VIEW_METADATA
 from bot.views.modals import answer, loading, saving
 from commands.forms.draft import Draft, Row
 from commands.forms.inputs import Option
@@ -83,7 +84,7 @@ def faults(view: Json) -> list[str]:
         *map(str, view_faults(view, "modal")),
         *(["too large"] if view_too_large(view) else []),
         *(["slackblocks makes other blocks"] if sorted(texts(made["blocks"])) != sorted(texts(view["blocks"])) else []),
-        *(["metadata"] if len(view["private_metadata"]) > 3000 else []),
+        *(["metadata"] if len(view["private_metadata"]) > VIEW_METADATA else []),
     ]
 
 

@@ -6,12 +6,16 @@ import pytest
 
 from bot.views import render
 from commands.i18n.catalogue import LANGUAGES
+from commands.replies.fields import FieldList, KeyOffer
 from commands.replies.parts import Button, Subject
+from commands.replies.repairs import RepairOffer
+from commands.replies.reply import Reply
 from commands.replies.results import Results
 from commands.replies.segments import SegmentList
 from commands.request import Language
 from commands.ticks import ROOM
-from tests.bot.views.extremes import NASTY, every_reply, segment, sheet, ticked
+from sheets_backend.errors import FieldGone
+from tests.bot.views.extremes import NASTY, column, every_reply, field, segment, sheet, ticked
 from tests.bot.views.oracles import faults, objects, texts
 
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -29,14 +33,36 @@ def test_every_reply_is_taken(text: str, n: int, language: Language) -> None:
         assert sum(map(len, texts(message.blocks))) <= 13_000, reply
 
 
-@pytest.mark.parametrize("text", ["long", "long emoji"])
-def test_a_hundred_of_everything_is_taken(text: str) -> None:
-    """A hundred contacts with a hundred columns, all of 3,000 characters and more, still make a message."""
-    for reply in every_reply(NASTY[text], 100):
-        message = render(reply, "fr")
+@pytest.mark.parametrize(
+    ("text", "n", "language"),
+    [("blank", 1, "en"), ("emoji", 1, "fr"), ("long", 100, "fr"), ("long emoji", 100, "en")],
+)
+def test_one_or_a_hundred_of_everything_is_taken(text: str, n: int, language: Language) -> None:
+    """One contact, or a hundred with a hundred columns, all of 3,000 characters and more, still make a message."""
+    for reply in every_reply(NASTY[text], n):
+        message = render(reply, language)
 
         assert faults(message) == [], reply
         assert sum(map(len, texts(message.blocks))) <= 13_000, reply
+
+
+@both
+@pytest.mark.parametrize("text", ["channel", "hebrew", "long"])
+def test_three_hundred_columns_are_taken(text: str, language: Language) -> None:
+    """A sheet of 300 columns and 100,000 contacts: its list, its columns, and what may replace one."""
+    header = NASTY[text]
+    columns = tuple(field(f"{header} {n}", 0) for n in range(300))
+    choices = tuple(column(f"{header} {n}", n) for n in range(300))
+    lines = tuple(ticked(header, 300) for _ in range(10))
+    replies: tuple[Reply, ...] = (
+        Results(Subject(header, header), sheet(header, 0), 100_000, 0, 100_000, 1, 10_000, lines, (), (),
+                columns=tuple(each.name for each in columns)),
+        FieldList(sheet(header, 300), columns, 100_000, 1, 12, ()),
+        RepairOffer(header, FieldGone(header), header, choices, (), sheet(header, 0), ()),
+        KeyOffer(header, 100_000, tuple(each.name for each in columns), ()),
+    )  # fmt: skip
+
+    assert [fault for reply in replies for fault in faults(render(reply, language))] == []
 
 
 @both

@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.views.inputs import OPTION_TEXT, PLACEHOLDER
-from bot.views.modals import MODAL_WORDS
+from bot.views.limits import BUTTON_TEXT, OPTION_TEXT, PLACEHOLDER, VIEW_WORDS
 from bot.views.text import length
 from commands.forms.draft import Row
 from commands.forms.page import shown
@@ -16,8 +15,7 @@ from sheets_backend.schema import Field, Schema
 from tests.bot.views.test_builder import Listed
 
 both = pytest.mark.parametrize("language", LANGUAGES)
-LABELS = 75
-"""Characters of a button, and of an option (docs.slack.dev/reference/block-kit)."""
+LABELS = min(BUTTON_TEXT, OPTION_TEXT)
 
 
 @both
@@ -26,7 +24,7 @@ def test_titles_and_buttons_of_modals_fit(language: Language) -> None:
     words = entries(language)["modal"]
     fitted = [*words["title"].values(), words["save"], words["cancel"], words["close"]]
 
-    assert {word for word in fitted if length(word) > MODAL_WORDS} == set()
+    assert {word for word in fitted if length(word) > VIEW_WORDS} == set()
 
 
 @both
