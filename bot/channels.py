@@ -25,7 +25,7 @@ def channel_of(incoming: Incoming, slack: SlackApi) -> Channel:
     if incoming.channel.startswith("D") or incoming.channel_name.startswith("mpdm-"):
         return Channel(direct=True)
     try:
-        info = slack.reading.conversations_info(channel=incoming.channel)["channel"]
+        info = slack.reading.conversations_info(channel=incoming.channel, include_num_members=True)["channel"]
         return facts(info, speaker_in=info["is_member"] and _is_member(incoming, slack))
     except SlackApiError as error:
         if error.response.get("error") == _CANNOT_SEE:
@@ -49,6 +49,9 @@ def facts(info: Mapping[str, Any], speaker_in: bool) -> Channel:
         read_only=bool(info.get("is_read_only") or info.get("is_thread_only")),
         outside=_outside(info),
         speaker_in=speaker_in,
+        name=str(info.get("name") or ""),
+        members=int(info.get("num_members") or 0),
+        private=bool(info.get("is_private")),
     )
 
 

@@ -13,6 +13,7 @@ from bot.logs import error_facts
 from bot.modals import Modals
 from bot.people import Person
 from bot.policy import Shared
+from bot.posting import Posting
 from bot.sharing import Sharing
 from bot.slack_api import FAILURES, SlackApi, direct_channel
 from bot.views import Message, render
@@ -22,6 +23,7 @@ from bot.views.home import full_page, home_tab
 from bot.views.modals import answer
 from commands.replies.actions import ExportFile
 from commands.replies.home import Home
+from commands.replies.posting import PostedList, PostPreview
 from commands.replies.reply import Reply
 from commands.request import Language
 from commands.running import Running
@@ -39,9 +41,13 @@ class Delivery:
     language: Callable[[str], Language]
 
     def send(self, reply: Reply | Shared, incoming: Incoming, person: Person) -> None:
-        """Show a reply; of a file, say what became of it."""
+        """Show a reply; of a file, say what became of it; a list for everybody goes where the policy lets it."""
         if isinstance(reply, Shared):
             self.say(incoming, reply.sentence)
+        elif isinstance(reply, PostPreview):
+            self.show(incoming, Posting(self.slack, incoming, person.language).ask(reply))
+        elif isinstance(reply, PostedList):
+            self.show(incoming, Posting(self.slack, incoming, person.language).post(reply))
         elif isinstance(reply, Home) and incoming.home:
             self.show(incoming, full_page(reply, person.language))
         else:

@@ -1,4 +1,4 @@
-"""Who may use the bot, and where a file may go. Facts in, a decision out; nothing here asks Slack.
+"""Who may use the bot, and where a file or a list may go. Facts in, a decision out; nothing here asks Slack.
 
 A file with contacts goes to the channel where the line was typed only where all that is known speaks for it. Otherwise
 it goes to the speaker's own direct message, which is narrower; never to any other place.
@@ -17,7 +17,8 @@ class Channel:
     """What Slack says of the place where a line was typed.
 
     `direct` is a direct message of two or more people; `hidden`, a channel that the bot cannot see; `outside`, one that
-    another organisation shares or is invited to share. `speaker_in` and `bot_in` are memberships.
+    another organisation shares or is invited to share. `speaker_in` and `bot_in` are memberships. What is `private` can
+    be opened by its members alone.
     """
 
     direct: bool = False
@@ -27,6 +28,9 @@ class Channel:
     read_only: bool = False
     outside: bool = False
     speaker_in: bool = True
+    name: str = ""
+    members: int = 0
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

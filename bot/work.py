@@ -92,7 +92,7 @@ class Work:
         """The person's line as the commands take it, known as one that runs."""
         now = self.now()
         running = self.lines.begin(incoming.id, person.id, now)
-        return Request(incoming.id, incoming.line, person.speaker(), now, running=running)
+        return Request(incoming.id, incoming.line, person.speaker(), now, running=running, place=incoming.channel)
 
     def do(self, request: Request, incoming: Incoming, person: Person) -> Done | None:
         """Carry a line out, and share its file, while the person is told how far it is.

@@ -43,6 +43,11 @@ class NotYourExport(Problem):
 
 
 @dataclass(eq=False)
+class AlreadyPosted(Problem):
+    """The preview of a list was confirmed before: the list may be in the channel."""
+
+
+@dataclass(eq=False)
 class UnknownVerb(Problem):
     """The line's first word is no subcommand; `close` are the nearest that are."""
 

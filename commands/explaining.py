@@ -1,14 +1,25 @@
 """From the answers of a rule's parts to what is said of them: why for one contact, and the funnel for all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.language.wording import say as say_rule
 from commands.line import quote, said, write
+from commands.list_lines import as_of, line_of
 from commands.look import Look
 from commands.picking import Picked, shown_cell
-from commands.replies.explained import CellLine, Choice, Funnel, FunnelStep, NearMiss, ReasonLine, Verdict, Why
+from commands.replies.explained import (
+    CellLine,
+    Choice,
+    ContactPage,
+    Funnel,
+    FunnelStep,
+    NearMiss,
+    ReasonLine,
+    Verdict,
+    Why,
+)
 from commands.replies.parts import Button
-from commands.results import as_of, line_of
+from commands.results import Listed
 from sheets_backend.contacts import ContactTable
 from sheets_backend.explanation import (
     Explained,
@@ -104,6 +115,20 @@ def choice(picked: Picked, index: int) -> Choice:
     """The contact as one of several, and a button that asks why for it."""
     table = picked.table
     return Choice(table.name(index), table.key(index), table.row_number(index), Button("why", why_line(picked, index)))
+
+
+def contact_page(shown: Listed) -> ContactPage:
+    """The page with a button for each contact, and the ways to the whole segment and back to the list."""
+    picked, page, language = shown.picked, shown.page, shown.picked.request.speaker.language
+    these = Button("why_these", write(language, "show", picked.name, as_of(picked)))
+    return ContactPage(
+        picked.subject,
+        len(picked.selection.matching),
+        page.number,
+        page.pages,
+        tuple(choice(picked, row) for row in shown.rows),
+        (these, Button("apply", line_of(picked, replace(shown.look, page=page.number)))),
+    )
 
 
 def why_line(picked: Picked, index: int) -> str:

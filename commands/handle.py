@@ -10,7 +10,7 @@ from commands.replies.parts import Button
 from commands.replies.reply import Refused, Reply
 from commands.request import Language, Request
 from commands.showing import already
-from commands.subcommands.actions import EXPORT, WORK
+from commands.subcommands.actions import EXPORT, POST, WORK
 from commands.subcommands.apply import APPLY, FIND
 from commands.subcommands.cancel import CANCEL
 from commands.subcommands.check import CHECK
@@ -34,7 +34,7 @@ from sheets_backend.errors import FieldAwaited, FieldGone, OperatorMismatch, Pro
 from sheets_backend.schema import nearest
 
 SUBCOMMANDS = (
-    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, CANCEL, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, SNAPSHOT,
+    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, CANCEL, POST, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, SNAPSHOT,
     DESCRIBE, SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HOME, HELP,
 )  # fmt: skip
 """In the order of the help."""

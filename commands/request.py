@@ -41,7 +41,7 @@ class Request:
     `id` names this delivery: the same click delivered twice bears the same id. `now` has a time zone. `as_of` is the
     day that the line asks to be at, where it is not today. `unattended` lines are a workflow's: nobody is there to be
     asked first, and whoever set the workflow up has agreed. `ticks` came behind the line, from its page. `running` is
-    told how far it is.
+    told how far it is. `place` tells apart where lines are said.
     """
 
     id: str
@@ -52,3 +52,4 @@ class Request:
     unattended: bool = False
     ticks: PageTicks = PageTicks()
     running: Running = field(default_factory=Running, compare=False)
+    place: str = ""

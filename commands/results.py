@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from commands.errors import BadTicks, NothingTicked
-from commands.line import said, write
+from commands.line import write
+from commands.list_lines import about, check_line, line_of, post_line, who_line
 from commands.look import Look
 from commands.pages import Page, page_of
 from commands.picking import Picked, shown_cell
@@ -101,7 +102,7 @@ def results(shown: Listed) -> Results:
     look = replace(shown.look, page=page.number, token=memory.token, only=bool(shown.ticked), mark="")
     return Results(
         subject=picked.subject,
-        sheet=_sheet(picked),
+        sheet=sheet_shown(picked),
         matching=len(selection.matching),
         to_check=len(selection.unsure),
         total=picked.table.count,
@@ -112,7 +113,7 @@ def results(shown: Listed) -> Results:
         buttons=_actions(picked, look),
         page_id=hashlib.blake2s(picked.request.id.encode(), digest_size=4).hexdigest(),
         columns=tuple(field.name for field in fields),
-        sort=_sort_line(shown),
+        sort=sort_line(shown),
         ticked=len(shown.ticked),
         change=shown.recalled.change,
         ticking=_ticking(picked, look, page),
@@ -120,7 +121,7 @@ def results(shown: Listed) -> Results:
     )
 
 
-def _sheet(picked: Picked) -> Sheet:
+def sheet_shown(picked: Picked) -> Sheet:
     """The sheet that was read; a column that the firm's lists should show and the sheet does not have is one remark."""
     names = [field.name for field in picked.table.schema.fields]
     known = {folded(name) for name in names}
@@ -153,40 +154,10 @@ def _contact(picked: Picked, row: int, fields: tuple[Field, ...], salt: int, tic
     return TickLine(table.name(row), values, number, picked.url(f"A{number}"), tick, ticked)
 
 
-def _sort_line(shown: Listed) -> SortLine | None:
+def sort_line(shown: Listed) -> SortLine | None:
+    """By what the list is sorted, and who comes last; None where it is in the order of the sheet."""
     sort, order = shown.look.sort, shown.order
     return SortLine(sort.field.name, sort.descending, order.blank, order.unreadable) if sort and order else None
-
-
-def line_of(picked: Picked, look: Look) -> str:
-    """The line that shows these results so."""
-    return _about(picked, "find" if picked.name is None else "apply", look)
-
-
-def check_line(picked: Picked, number: int) -> str:
-    """The line that shows this page of the cells that keep the rule from telling."""
-    return _about(picked, "check", Look(page=number))
-
-
-def _about(picked: Picked, verb: str, look: Look, *, choose: bool = False) -> str:
-    language = picked.request.speaker.language
-    options = look.options(language) | ({"choose": ""} if choose else {})
-    if picked.name is not None:
-        return write(language, verb, picked.name, options | as_of(picked))
-    return over_rule(write(language, verb, None, options), picked)
-
-
-def as_of(picked: Picked) -> dict[str, str]:
-    """The option that says the day which the results are about, where it is not today."""
-    day = picked.request.as_of
-    return {"as_of": day.isoformat()} if day else {}
-
-
-def over_rule(start: str, picked: Picked) -> str:
-    """The line that begins so, over a rule that is not saved."""
-    language = picked.request.speaker.language
-    options = (f"{said('options', key, language)} {value}" for key, value in as_of(picked).items())
-    return " ".join((start, ":", picked.sentence, *options))
 
 
 def _ticking(picked: Picked, look: Look, page: Page) -> tuple[Button, ...]:
@@ -208,24 +179,25 @@ def _actions(picked: Picked, look: Look) -> tuple[Button, ...]:
     """What can be done with the ticked contacts, or with all where none is."""
     asked = replace(look, page=1, fields=())
     refresh = Button("refresh", line_of(picked, look), takes_ticks=True)
-    export = Button("export", _about(picked, "export", asked), "primary", takes_ticks=True)
-    form = Button("export_form", _about(picked, "export", asked, choose=True), takes_ticks=True)
+    export = Button("export", about(picked, "export", asked), "primary", takes_ticks=True)
+    form = Button("export_form", about(picked, "export", asked, choose=True), takes_ticks=True)
     last = (Button("check", check_line(picked, 1)), refresh) if len(picked.selection.unsure) else (refresh,)
     if picked.name is None:
         return (export, form, *last)
     if picked.request.as_of is not None:  # work is created for the contacts of today
         return (export, form, *last)
-    work = Button("work", _about(picked, "work", replace(asked, sort=None)), takes_ticks=True)
+    work = Button("work", about(picked, "work", replace(asked, sort=None)), takes_ticks=True)
     return (export, form, work, *last)
 
 
 def _menu(picked: Picked, look: Look) -> tuple[Button, ...]:
     """What is done with all contacts, whoever is ticked, and with the segment itself."""
-    language, asked = picked.request.speaker.language, replace(look, page=1, fields=(), token="", only=False)
-    export = Button("export_all", _about(picked, "export", asked))
+    language, every = picked.request.speaker.language, replace(look, page=1, token="", only=False)
+    export = Button("export_all", about(picked, "export", replace(every, fields=())))
+    post = (Button("post", post_line(picked, every)),) if len(picked.selection.matching) else ()
     if picked.name is None:
-        return (export,)
-    show = Button("why_these", write(language, "show", picked.name, as_of(picked)))
+        return (export, *post)
+    edit, why = Button("change", write(language, "edit", picked.name)), Button("why_who", who_line(picked, look))
     if picked.request.as_of is not None:
-        return (export, show)
-    return (export, Button("work_all", write(language, "work", picked.name)), show)
+        return (export, *post, edit, why)
+    return (export, Button("work_all", write(language, "work", picked.name)), *post, edit, why)

@@ -10,15 +10,15 @@ from bot.views.export import caption
 from bot.views.fields import field_list
 from bot.views.help import help_page
 from bot.views.movements import movements
+from bot.views.posting import contact_list
 from bot.views.problems import refused
 from bot.views.progress import cancellation
 from bot.views.repairs import repair_offer, repaired, retype_offer
-from bot.views.results import results
 from bot.views.segments import of_segments
 from bot.views.work import key_added, key_offer, work_done, work_preview
 from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
-from commands.replies.explained import Checks, ContactChoice, Why
+from commands.replies.explained import Checks, ContactChoice, ContactPage, Why
 from commands.replies.fields import (
     DeclarationPreview,
     FieldDeclared,
@@ -30,6 +30,7 @@ from commands.replies.fields import (
 )
 from commands.replies.home import Home
 from commands.replies.movements import Movements
+from commands.replies.posting import PostedList, PostPreview
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
@@ -40,11 +41,11 @@ __all__ = ["Message", "caption", "render"]
 
 
 def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911, PLR0912 - one row for each kind of reply
-    """The reply in the speaker's language; of a file, its caption alone."""
+    """The reply in the speaker's language; of a file, its caption alone; of a list for everybody, that list alone."""
     match reply:
-        case Results():
-            return results(reply, language)
-        case Why() | ContactChoice() | Checks():
+        case Results() | PostPreview() | PostedList():
+            return contact_list(reply, language)
+        case Why() | ContactChoice() | ContactPage() | Checks():
             return explained(reply, language)
         case Movements():
             return movements(reply, language)

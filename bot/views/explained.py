@@ -27,6 +27,7 @@ from commands.replies.explained import (
     Checks,
     Choice,
     ContactChoice,
+    ContactPage,
     Funnel,
     FunnelStep,
     NearMiss,
@@ -40,13 +41,15 @@ MOST_REASONS, MOST_STEPS, MOST_CHOICES, MOST_CELLS, MOST_COLUMNS, MOST_NEAR = 16
 SENTENCE_TEXT, STEP_TEXT, VALUE_TEXT, NAME_TEXT, READ_TEXT = 160, 120, 60, 60, 50
 
 
-def explained(reply: Why | ContactChoice | Checks, language: Language) -> Message:
+def explained(reply: Why | ContactChoice | ContactPage | Checks, language: Language) -> Message:
     """Why for one contact, which contact is meant, or what is to check."""
     match reply:
         case Why():
             return why(reply, language)
         case ContactChoice():
             return contact_choice(reply, language)
+        case ContactPage():
+            return contact_page(reply, language)
         case Checks():
             return checks(reply, language)
 
@@ -107,6 +110,20 @@ def contact_choice(reply: ContactChoice, language: Language) -> Message:
         *(_choice(each, language) for each in shown),
         paragraph(say("more.contacts", language, n=left) if left > 0 else ""),
         replaces=True,
+    )
+
+
+def contact_page(reply: ContactPage, language: Language) -> Message:
+    """Why is who in the segment? A button beside each of the page; the list and its ticks stay as they are."""
+    asked = say("why.who", language, name=fact(reply.subject.name or ""))
+    none = "" if reply.contacts else say("results.none", language)
+    counts = (picked(reply.matching, 0, None, language), page_of(reply.page, reply.pages, language))
+    return message(
+        asked,
+        paragraph(asked, " · ".join(filter(None, counts)), none),
+        *(_choice(each, language) for each in reply.contacts[:MOST_CHOICES]),
+        actions(reply.buttons, language),
+        replaces=False,
     )
 
 

@@ -85,10 +85,11 @@ def _shown(reply: Results, language: Language) -> Iterator[str]:
     if columns and reply.contacts:
         yield say("results.columns", language, columns=columns)
     if reply.sort:
-        yield " · ".join(_sorted(reply.sort, language))
+        yield " · ".join(sorted_by(reply.sort, language))
 
 
-def _sorted(sort: SortLine, language: Language) -> Iterator[str]:
+def sorted_by(sort: SortLine, language: Language) -> Iterator[str]:
+    """By which column a list is sorted, and how many come last."""
     yield say("sort.descending" if sort.descending else "sort.ascending", language, field=fact(sort.field))
     if sort.blank:
         yield say("sort.blank", language, n=sort.blank)

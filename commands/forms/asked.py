@@ -15,13 +15,14 @@ from commands.forms.inputs import LONGEST_OPTION, Option
 from commands.i18n.catalogue import say
 from commands.language.words import read_words
 from commands.line import Line, quote, said, write
+from commands.list_lines import as_of
 from commands.look import read_look
 from commands.nesting import read_rule
 from commands.picking import Picked, pick, pick_saved
 from commands.replies.reply import Reply
 from commands.replies.results import Results
 from commands.request import Language, Request
-from commands.results import acted_on, as_of
+from commands.results import acted_on
 from commands.saved import read_segment
 from commands.ticks import split_ticks
 from sheets_backend.backend import Backend

@@ -67,6 +67,18 @@ class ContactChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactPage:
+    """A page of the `matching` contacts of a segment, each with a button that asks why it is in there."""
+
+    subject: Subject
+    matching: int
+    page: int
+    pages: int
+    contacts: tuple[Choice, ...]
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FunnelStep:
     """A condition, and how many contacts are left and to check once it has been asked."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
-from commands.replies.explained import Checks, ContactChoice, Why
+from commands.replies.explained import Checks, ContactChoice, ContactPage, Why
 from commands.replies.fields import (
     DeclarationPreview,
     FieldDeclared,
@@ -17,6 +17,7 @@ from commands.replies.fields import (
 from commands.replies.home import Home
 from commands.replies.movements import Movements
 from commands.replies.parts import Button
+from commands.replies.posting import PostedList, PostPreview
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
@@ -41,7 +42,8 @@ class Refused:
 
 
 Reply = (
-    Results | Why | ContactChoice | Checks | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
+    Results | PostPreview | PostedList | Why | ContactChoice | ContactPage | Checks
+    | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
     | Changed | ChangePreview | ChangeConflict | Versions | SnapshotTaken | FieldShown | DeclarationPreview
     | FieldDeclared | RetypeOffer | KeyPreview | Home | Cancellation

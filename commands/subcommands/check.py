@@ -5,6 +5,7 @@ from collections.abc import Callable
 from commands.as_of import read_as_of, split_as_of
 from commands.columns import cell_line
 from commands.line import Line, write
+from commands.list_lines import check_line, line_of
 from commands.look import Look
 from commands.nesting import read_rule
 from commands.pages import page_before_colon, page_number, page_of
@@ -13,7 +14,6 @@ from commands.replies.explained import Checks
 from commands.replies.parts import Button, Sheet, Subject
 from commands.replies.reply import Reply
 from commands.request import Request
-from commands.results import check_line, line_of
 from commands.saved import read_segment
 from commands.subcommands.subcommand import Subcommand
 from sheets_backend.backend import Backend

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Literal
 
+from commands.actions.post import MOST_POSTED
 from commands.errors import Misread, MissingRule
 from commands.replies.actions import Cancellation, ExportFile, OwnDates, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, Side, SnapshotTaken, VersionLine, Versions
@@ -12,6 +13,7 @@ from commands.replies.explained import (
     Checks,
     Choice,
     ContactChoice,
+    ContactPage,
     Funnel,
     FunnelStep,
     NearMiss,
@@ -32,9 +34,10 @@ from commands.replies.fields import (
 from commands.replies.home import Home, HomeLine
 from commands.replies.movements import Movements
 from commands.replies.parts import Button, CheckLine, ContactLine, Sheet, Subject
+from commands.replies.posting import PostedList, PostPreview
 from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer, RetypeOffer, TypeChoice
 from commands.replies.reply import Help, Refused, Reply
-from commands.replies.results import Results, TickLine
+from commands.replies.results import Results, SortLine, TickLine
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
 from sheets_backend.errors import (
     BlankHeader,
@@ -128,6 +131,7 @@ def of_one_contact(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Repl
         Why(subject, sheet(text, n), text, URL, "yes", parts, buttons),
         Why(subject, sheet(text, n), text, URL, "no", (ReasonLine("any", 0, "no", "", (), blank=True),) * n, buttons),
         ContactChoice(text, n, (Choice(text, text, 7, BUTTONS[0]),) * n),
+        ContactPage(subject, n * 10_000, 1, n + 1, (Choice(text, text, 7, BUTTONS[0]),) * n, buttons),
         Checks(subject, sheet(text, n), n, n, ((text, "AB", n),) * n, tuple((text, each) for each in row), 1, n + 1,
                buttons),
         Checks(None, sheet(text, n), n, n, ((text, "AB", n),) * n, tuple((None, each) for each in row), 1, 1, buttons),
@@ -147,6 +151,7 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
                     own_dates(text, n), own_dates(text, n), own_dates(text, n), moved=n > 0, buttons=buttons,
                     undated=many, undated_cells=tuple(cell(text, row) for row in range(min(n, 5)))),
         WorkDone(subject, many, many, URL),
+        *of_posting(subject, text, n, buttons),
         *of_movements(subject, text, n, buttons),
         *of_home(text, n, buttons),
         KeyOffer(text, many, (text,) * n, buttons),
@@ -158,6 +163,13 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
 def own_dates(text: str, n: int) -> OwnDates:
     """A day of each contact, for none or for many."""
     return OwnDates(text, ((text, date(2026, 4, 30)),) * min(n, 2), n, (text, date(2020, 1, 1)) if n else None)
+
+
+def of_posting(subject: Subject, text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
+    """A list for everybody, of as many as are ever named with n values each, and the question whether to post it."""
+    named = ((text, (text,) * n),) * min(n, MOST_POSTED)
+    shown = PostedList(text, subject, sheet(text, n), n * 10_000, n, (text,) * n, named, SortLine(text, True, n, n), n)
+    return (shown, PostPreview(shown, n > 0, buttons))
 
 
 def of_home(text: str, n: int, buttons: tuple[Button, ...]) -> tuple[Reply, ...]:
