@@ -100,7 +100,7 @@ def clicked(body: Mapping[str, Any]) -> Incoming:
         id=digest("click", container.get("message_ts", ""), action["action_ts"], body["user"]["id"], line),
         line=line,
         user=body["user"]["id"],
-        team=(body.get("team") or {}).get("id") or "",
+        team=_team_of(body),
         channel=channel.get("id", ""),
         channel_name=channel.get("name", ""),
         response_url=body.get("response_url", ""),
@@ -116,7 +116,7 @@ def acted(body: Mapping[str, Any], *moment: str) -> Incoming:
         id=digest("act", view["id"] if view else body["trigger_id"], *moment, body["user"]["id"]),
         line="",
         user=body["user"]["id"],
-        team=(body.get("team") or {}).get("id") or "",
+        team=_team_of(body),
         channel=origin.get("channel", ""),
         channel_name=origin.get("channel_name", ""),
         response_url="",
@@ -124,6 +124,11 @@ def acted(body: Mapping[str, Any], *moment: str) -> Incoming:
         view=Shown(view["id"], view["hash"]) if view and view["type"] == "modal" else None,
         home="home" in origin,
     )
+
+
+def _team_of(body: Mapping[str, Any]) -> str:
+    """The workspace of an act; of an app that a whole organization has, Slack may name the person's alone."""
+    return (body.get("team") or {}).get("id") or body["user"].get("team_id") or ""
 
 
 def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
