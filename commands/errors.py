@@ -80,6 +80,47 @@ class MissingTitle(Problem):
 
 
 @dataclass(eq=False)
+class NoTemplates(Problem):
+    """The spreadsheet has no tab of work templates, or nothing is in it."""
+
+
+@dataclass(eq=False)
+class NoTemplateTitles(Problem):
+    """The tab of work templates has no column of titles."""
+
+    tab: str
+
+
+@dataclass(eq=False)
+class UnknownTemplate(Problem):
+    """No work template bears this name; `close` are the nearest, `known` all of them."""
+
+    typed: str
+    close: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class TwoTemplates(Problem):
+    """Several work templates bear this name; `cells` are where their titles are."""
+
+    name: str
+    tab: str
+    cells: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadTemplate(Problem):
+    """A cell of a work template cannot be used, for the reason `why`, or is blank where a title must be."""
+
+    name: str
+    tab: str
+    cell: str
+    held: str
+    why: Problem | None = None
+
+
+@dataclass(eq=False)
 class MissingOptionValue(Problem):
     """An option of the line needs a value after it."""
 

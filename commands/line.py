@@ -16,7 +16,7 @@ from sheets_backend.folding import tidied
 NAME_LIMIT = 80
 
 
-SECTIONS = ("verbs", "links", "directions", "options", "visibility", "presets", "becomes", "types")
+SECTIONS = ("verbs", "links", "directions", "options", "visibility", "presets", "becomes", "types", "template_columns")
 """What the words of a line can be; those of a rule are the language's."""
 
 

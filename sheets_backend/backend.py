@@ -28,6 +28,7 @@ from sheets_backend.schema import Field
 from sheets_backend.segment_rows import Author, Segment
 from sheets_backend.segments import SegmentStore
 from sheets_backend.shelf import Shelf
+from sheets_backend.template_tabs import TextTab, read_template_tabs
 from sheets_backend.work import WorkLedger, WorkResult
 from sheets_backend.work_tab import SHEET_ID
 from sheets_backend.work_traces import WorkTrace, work_traces
@@ -68,6 +69,7 @@ class Backend:
         self._snapshots = RollBook(spreadsheet, snapshots.TAB)
         self._frozen = Shared(self._snapshots.rows, FRESH)
         self._traces = Shared(lambda: work_traces(spreadsheet, work_tab), FRESH)
+        self._templates = Shared(lambda: read_template_tabs(spreadsheet), FRESH)
         self._table = Shared(self._read_contacts, FRESH)
 
     def contacts(self, *, fresh: bool = False) -> ContactTable:
@@ -137,6 +139,7 @@ class Backend:
         self._frozen.forget()
         self._table.forget()
         self._traces.forget()
+        self._templates.forget()
 
     def create_segment(self, **segment: Any) -> Segment:
         """As `SegmentStore.create`; columns may have got ids with it, so the contacts are read again."""
@@ -257,6 +260,10 @@ class Backend:
     def work_traces(self) -> tuple[WorkTrace, ...]:
         """As `work_traces`, read at most five seconds ago; what was created here is always in it."""
         return self._traces.get()
+
+    def template_tabs(self) -> tuple[TextTab, ...]:
+        """As `read_template_tabs`, read at most five seconds ago."""
+        return self._templates.get()
 
     def work_url(self) -> str:
         """Where a person opens the work tab."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from commands.actions.work_options import WorkOptions, read_options
+from commands.actions.work_options import Sources, WorkOptions, read_options
 from commands.actions.work_plan import Plan, plan_for, sheet_language
 from commands.actions.work_preview import preview
 from commands.errors import AlreadyBegun
@@ -39,7 +39,8 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
     table = backend.contacts()
     look = read_look(line, table.schema, frozenset({"only", "seen"}))
     start = write(line.language, "work", segment.name, look.options(line.language))
-    options = read_options(line, table.schema, calendar_for(request, table, backend), start)
+    sources = Sources(table.schema, calendar_for(request, table, backend), backend.template_tabs)
+    options = read_options(line, sources, start)
     if table.schema.key_field is None:
         return key_offer(table, request)
     picked = acted_on(pick_saved(segment, request, backend, fresh=True), look)

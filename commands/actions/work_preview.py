@@ -58,11 +58,12 @@ def _days(picked: Picked, plan: Plan, options: WorkOptions, new: Sequence[WorkIt
     """As they are shown: of those that differ, examples of what would be created, else of what there is."""
     for key, day in zip(("start", "due", "deadline"), options.days, strict=True):
         own = [(item.contact, getattr(item, key)) for item in (new or plan.items)]
-        yield _own_dates(picked, day, own) if isinstance(day, OwnDay) else day
+        yield _own_dates(picked, day, own, creates=bool(new)) if isinstance(day, OwnDay) else day
 
 
-def _own_dates(picked: Picked, day: OwnDay, own: Sequence[tuple[str, date]]) -> OwnDates:
-    past = [(contact, held) for contact, held in own if held < picked.calendar.today]
+def _own_dates(picked: Picked, day: OwnDay, own: Sequence[tuple[str, date]], *, creates: bool) -> OwnDates:
+    """What is told of it; that days are past is told only where something would be created."""
+    past = [(contact, held) for contact, held in own if creates and held < picked.calendar.today]
     phrase = say_due(day, picked.table.schema, picked.request.speaker.language)
     return OwnDates(phrase, tuple(islice(own, MOST_EXAMPLES)), len(past), past[0] if past else None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from commands.actions.export import USUAL, read_options
-from commands.actions.templates import read_template
+from commands.actions.texts import read_text
 from commands.actions.work import key_offer
 from commands.actions.work_plan import sheet_language
 from commands.as_of import read_as_of, split_as_of
@@ -186,7 +186,7 @@ def _example(picked: Picked) -> tuple[str, str]:
     field = table.schema.name_field or table.schema.fields[0]
     title = say("work.example_title", language).replace("[]", "{" + field.name + "}")
     first = [int(row) for row in picked.selection.matching[:1]]
-    return title, read_template(title, table.schema).filled(table, first[0], sheet_language(table)) if first else ""
+    return title, read_text(title, table.schema).filled(table, first[0], sheet_language(table)) if first else ""
 
 
 def _work_asks(picked: Picked) -> tuple[Ask, ...]:

@@ -45,6 +45,8 @@ def _shown(name: str, fact: object, language: Language) -> object:
     if isinstance(fact, tuple):
         listed = worded(tuple(_shown("", part, language) for part in fact[:MOST_FACTS]), language)
         return f"{listed}, …" if len(fact) > MOST_FACTS else listed
+    if isinstance(fact, Problem):
+        return sentence(fact, language)
     if name in _NAMED:
         return say(f"{_NAMED[name]}.{fact}", language)
     return _short(fact) if isinstance(fact, str) else fact

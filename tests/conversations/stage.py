@@ -190,6 +190,8 @@ def copy_column(editor: Editor, column: str, copy: str) -> None:
 AT_THE_SHEET: tuple[tuple[str, Happening], ...] = (
     (r"not shared", lambda editor: editor.workbook.shared_with.clear()),
     (r"rename tab (.+) to (.+)", lambda editor, old, new: editor.rename_tab(old, new)),
+    (r"add tab (.+)", lambda editor, title: editor.add_tab(title)),
+    (r"type (\S+) (.+)", lambda editor, ref, cells: editor.type(ref, [cell.strip() for cell in cells.split("|")])),
     (r"sort by (\w+)", lambda editor, column: editor.sort_rows(TAB, column)),
     (r"move (\w+) before (\w+)", lambda editor, column, before: editor.move_column(TAB, column, before)),
     (r"delete tab (.+)", lambda editor, title: editor.delete_tab(title)),

@@ -13,6 +13,7 @@ from tests.commands.i18n.sources import calls, prefix, texts, trees, values
 both = pytest.mark.parametrize("language", LANGUAGES)
 WORDS = (
     "keywords",
+    "template_columns",
     "standard",
     "operators",
     "periods",

@@ -51,6 +51,7 @@ SAMPLES: dict[str, Any] = {
 }
 BY_TYPE: dict[Any, tuple[Any, Any]] = {
     str: ("Sainte-Foy", ""),
+    Problem | None: (UnknownField("Vile"), None),
     datetime | None: (datetime(2026, 11, 24, 14, tzinfo=UTC), None),
     datetime: (datetime(2026, 11, 24, 14, tzinfo=UTC),) * 2,
     date: (date(2026, 11, 24),) * 2,
