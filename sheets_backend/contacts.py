@@ -16,8 +16,8 @@ from sheets_backend.folding import folded
 from sheets_backend.frozen import Found, find
 from sheets_backend.grid import Grid
 from sheets_backend.notation import Unreadable
-from sheets_backend.operands import operands_of, operator_of
-from sheets_backend.operators import BY_KEY, Operator
+from sheets_backend.operands import check_address, operands_of, operator_of
+from sheets_backend.operators import BY_KEY, Operator, Takes
 from sheets_backend.periods import FirmCalendar
 from sheets_backend.rules import (
     AllOf,
@@ -206,7 +206,10 @@ def _ask(condition: Condition, table: ContactTable, calendar: FirmCalendar, with
         table.column(table.schema.by_id(value.field)) for value in condition.values if isinstance(value, FieldRef)
     ]
     operands = others or operands_of(condition, field, calendar)
-    return table.column(field).ask(operator, operands, condition.blanks, within)
+    column = table.column(field)
+    if operator.takes is Takes.SPEAKER:
+        check_address(field.name, column.texts, calendar)
+    return column.ask(operator, operands, condition.blanks, within)
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,13 @@ class SpeakerUnknown(Problem):
 
 
 @dataclass(eq=False)
+class AddressUnknown(Problem):
+    """A rule asks who is « me » in a column of e-mail addresses, and that of the person who asks is not known."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NotShared(Problem):
     """Google answered 403: the spreadsheet is not shared with the bot's account."""
 

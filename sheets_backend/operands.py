@@ -1,10 +1,11 @@
 """The values of a condition: whether its operator takes them, and what its predicate is given for them today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from sheets_backend.errors import (
+    AddressUnknown,
     EmptyRange,
     NoOptions,
     NotComparable,
@@ -137,6 +138,18 @@ def _unsaid(takes: Takes, field: Field, calendar: FirmCalendar) -> tuple[Any, ..
     me = frozenset(map(folded, calendar.me))
     given = {Takes.NOTHING: (), Takes.TODAY: (serial(calendar.today),), Takes.SPEAKER: (me,)}
     return (SHAPES[field.type],) if takes is Takes.SHAPE else given[takes]
+
+
+def check_address(column: str, texts: Iterable[str | bool], calendar: FirmCalendar) -> None:
+    """Nothing, when the person who asks can be found among these folded texts of the column, if they are there.
+
+    Raises:
+        AddressUnknown: some of the texts are e-mail addresses, and only the person's name is known: "is not me" would
+            pick everybody.
+
+    """
+    if not any("@" in one for one in calendar.me) and any(isinstance(text, str) and "@" in text for text in texts):
+        raise AddressUnknown(column)
 
 
 def _check_range(values: Sequence[Value], calendar: FirmCalendar) -> None:

@@ -10,7 +10,7 @@ from babel import Locale
 from pydantic import ValidationError
 
 from commands.errors import Misread
-from commands.language.errors import AmbiguousDate, NotADate, VaguePeriod
+from commands.language.errors import AmbiguousDate, EmptyPeriod, NotADate, VaguePeriod
 from commands.language.phrases import Tree, expanded, keys_of, said
 from commands.language.word_lists import LOCALES, keyword, keyword_said, single_words, word_list
 from sheets_backend.folding import folded
@@ -171,6 +171,8 @@ def _period(match: _Match, typed: str, keys: Sequence[str], language: str) -> An
     try:
         if "date" in read:
             return Day(day=read_day(keys[end - 1]))
+        if key in {"last_n", "next_n"} and not read["n"]:
+            raise EmptyPeriod(typed)
         return NAMED[key](read) if section == "named" else MEANINGS[key](Unit(section), read.get("n", 0))
     except Unreadable as problem:
         raise _unreadable(typed, problem, language) from None

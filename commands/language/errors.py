@@ -117,6 +117,13 @@ class NotADateColumn(Problem):
 
 
 @dataclass(eq=False)
+class EmptyPeriod(Problem):
+    """« les 0 derniers jours » are no days at all."""
+
+    typed: str
+
+
+@dataclass(eq=False)
 class MissingYear(Problem):
     """The text is a day or a month of no year in particular, and nothing says which one is meant."""
 

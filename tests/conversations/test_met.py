@@ -30,6 +30,10 @@ CONVERSATIONS = [path.read_text("utf-8") for path in sorted(Path(__file__).paren
 both = pytest.mark.parametrize("language", LANGUAGES)
 
 ELSEWHERE: Final = {
+    "address_unknown": (
+        "an app without the scope of the manifest that tells addresses",
+        "tests/sheets_backend/test_operators.py::test_a_name_is_not_looked_for_among_addresses",
+    ),
     "already_begun": (
         "an execution of a workflow's step delivered twice",
         "tests/commands/test_unattended.py::test_work_is_created_once_for_each_run",

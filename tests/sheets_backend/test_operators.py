@@ -3,6 +3,7 @@
 import pytest
 
 from sheets_backend.errors import (
+    AddressUnknown,
     EmptyRange,
     NoOptions,
     NotComparable,
@@ -15,6 +16,7 @@ from sheets_backend.field_types import (
     CHOICE,
     CHOICES,
     DATE,
+    EMAIL,
     FIELD_TYPES,
     NUMBER,
     PERSON,
@@ -210,6 +212,17 @@ def test_an_option_outside_the_list_has_no_place_in_it() -> None:
     with pytest.raises(NotInList) as caught:
         answers(field(CHOICE, options=STAGES), ("Actif",), "before_option", "Actife")
     assert caught.value.close[0] == "Actif"
+
+
+@pytest.mark.parametrize("kind", [EMAIL, PERSON, CHOICE])
+def test_a_name_is_not_looked_for_among_addresses(kind: FieldType) -> None:
+    """Where people are named by address and that of who asks is not known, "is not me" does not mean everybody."""
+    nameless = FirmCalendar(CALENDAR.today, me=("Ada",))
+    for operator in ("is_me", "is_not_me"):
+        asked = Condition(field="f1", operator=operator)
+        with pytest.raises(AddressUnknown):
+            marks(table_of({field(kind): ("Ada", "ada@cabinet.ca", "")}), asked, nameless)
+        assert marks(table_of({field(kind): ("Ada", "Grace")}), asked, nameless) in {"yn", "ny"}
 
 
 def test_nobody_in_particular_is_not_me() -> None:

@@ -76,7 +76,7 @@ years = st.integers(1900, 2200)
 spans = st.one_of(
     st.builds(CalendarPeriod, unit=units, offset=st.integers(-3, 3) | st.integers(-1200, 1200)),
     st.builds(ToDate, unit=units),
-    st.builds(Rolling, unit=counted, n=several),
+    st.builds(Rolling, unit=counted, n=several.filter(bool)),
     st.builds(Named, unit=st.sampled_from((Unit.YEAR, Unit.FISCAL_YEAR)), year=years),
     st.builds(Named, unit=st.sampled_from((Unit.QUARTER, Unit.FISCAL_QUARTER)), year=years, part=st.integers(1, 4)),
     st.builds(Named, unit=st.just(Unit.MONTH), year=years, part=st.integers(1, 12)),

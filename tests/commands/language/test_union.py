@@ -9,7 +9,7 @@ not say; regular expressions of the user's own, which `*` and `?` replace.
 import pytest
 
 from commands.errors import Misread
-from commands.language.errors import MissingYear, PeriodBackwards
+from commands.language.errors import EmptyPeriod, MissingYear, PeriodBackwards
 from commands.language.wording import say
 from sheets_backend.errors import Problem
 from sheets_backend.periods import Day, Named, Unit
@@ -167,13 +167,15 @@ def test_the_end_of_a_range_says_the_year_of_both(line: str) -> None:
         ("Échéance est avant le 30 avril", "le 30 avril", MissingYear),
         ("Échéance by April 30 and Nom is Roy", "April 30", MissingYear),
         ("Échéance est en avril", "avril", MissingYear),
+        ("Échéance pendant les 0 derniers jours", "les 0 derniers jours", EmptyPeriod),
+        ("Échéance in the next 0 weeks", "the next 0 weeks", EmptyPeriod),
         ("Échéance entre le 1er mars et le 31 mars", "le 1er mars", MissingYear),
         ("Échéance entre le 31 et le 1er mars 2026", "le 31 et le 1er mars 2026", PeriodBackwards),
         ("Échéance entre décembre et janvier 2026", "décembre et janvier 2026", PeriodBackwards),
     ],
 )
-def test_no_year_is_guessed(line: str, place: str, problem: type[Problem]) -> None:
-    """A day of no year in particular is refused with its place, and a range never runs backwards."""
+def test_no_day_is_guessed(line: str, place: str, problem: type[Problem]) -> None:
+    """A day of no year in particular and a time of no days are refused with their place; no range runs backwards."""
     with pytest.raises(Misread) as caught:
         read(line, "fr", SHEET)
     assert (line[caught.value.start : caught.value.end], type(caught.value.problem)) == (place, problem)
