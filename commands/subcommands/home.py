@@ -18,6 +18,7 @@ from sheets_backend.checking import unreadable_cells
 from sheets_backend.contacts import ContactTable
 from sheets_backend.errors import Problem
 from sheets_backend.folding import folded
+from sheets_backend.rules import Frozen
 from sheets_backend.segment_rows import Segment
 from sheets_backend.work_traces import WorkTrace
 
@@ -77,16 +78,19 @@ def _lines(segments: Sequence[Segment], around: _Around) -> tuple[HomeLine, ...]
 def _line(segment: Segment, around: _Around) -> HomeLine:
     shown = segment_line(segment, around.table, around.request, around.backend)
     last = next((trace for trace in around.traces if folded(trace.segment) == folded(segment.name)), None)
-    menu = _menu(segment.name, around.request.speaker.language)
+    menu = _menu(segment, around.request.speaker.language)
     if shown.problem is not None:
         return HomeLine(shown, 0, 0, last, tuple(button for button in menu if button.key == "delete"))
     selection = pick_saved(segment, around.request, around.backend).selection
     return HomeLine(shown, len(selection.matching), len(selection.unsure), last, menu)
 
 
-def _menu(name: str, language: Language) -> tuple[Button, ...]:
+def _menu(segment: Segment, language: Language) -> tuple[Button, ...]:
+    """What else can be done; a snapshot has no rule to change."""
+    name, fixed = segment.name, isinstance(segment.rule, Frozen)
     return (
         Button("show", write(language, "show", name)),
+        *(() if fixed else (Button("change", write(language, "edit", name)),)),
         Button("export", write(language, "export", name)),
         Button("work", write(language, "work", name)),
         Button("delete", write(language, "delete", name)),
