@@ -13,6 +13,7 @@ from bot.views.modals import MOST_BYTES, modal
 from bot.views.text import fact
 from commands.forms.asked import Ask, LineForm, Started
 from commands.i18n.catalogue import say
+from commands.i18n.problems import sentence
 from commands.request import Language
 
 ASKED = "asked"
@@ -45,6 +46,8 @@ def _head(form: LineForm, language: Language) -> Iterator[Json]:
         yield from paragraph(say("ask.for_search", language, n=form.count))
     else:
         yield from paragraph(say("ask.for_segment", language, n=form.count, name=fact(form.name)))
+    if form.unusable:
+        yield from paragraph(sentence(form.unusable, language))
 
 
 def _input(ask: Ask, form: LineForm, language: Language) -> Json:
@@ -74,7 +77,9 @@ def _hint(ask: Ask, form: LineForm, language: Language) -> str:
         case "title" if filled:
             return say("ask.title_hint", language, title=fact(title), filled=fact(filled))
         case "start":
-            return say("ask.day_hint", language)
+            return say("ask.day_hint", language, example=fact(form.day))
+        case "template":
+            return say("ask.template_hint", language)
         case "columns":
             return say("ask.columns_hint", language)
         case _:

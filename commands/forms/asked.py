@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from commands.actions.export import USUAL, read_options
+from commands.actions.templates import templates_of
 from commands.actions.texts import read_text
 from commands.actions.work import key_offer
 from commands.actions.work_plan import sheet_language
 from commands.as_of import read_as_of, split_as_of
-from commands.errors import Misread, TooLong
+from commands.errors import Misread, NoTemplateTitles, TooLong
 from commands.forms.inputs import LONGEST_OPTION, Option
 from commands.i18n.catalogue import say
+from commands.language.due import example_due
 from commands.language.words import read_words
 from commands.line import Line, quote, said, write
 from commands.list_lines import as_of
@@ -28,6 +30,7 @@ from commands.ticks import split_ticks
 from sheets_backend.backend import Backend
 from sheets_backend.contacts import ContactTable
 from sheets_backend.csv_export import PRESETS
+from sheets_backend.errors import DuplicatedHeader, Problem
 from sheets_backend.field_types import PERSON, text_of
 from sheets_backend.folding import folded, tidied
 from sheets_backend.schema import Field
@@ -63,13 +66,19 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class LineForm:
-    """A form over a started line, for `count` contacts; `example` is a title with fields, and what it comes to."""
+    """A form over a started line, for `count` contacts.
+
+    `example` is a title with fields, and what it comes to; `day` is one that is counted from a contact's own date.
+    `unusable` is what is wrong with the firm's templates, where they cannot be offered.
+    """
 
     started: Started
     name: str | None
     count: int
     asks: tuple[Ask, ...]
     example: tuple[str, str] = ("", "")
+    day: str = ""
+    unusable: Problem | None = None
 
 
 def opens_form(text: str) -> Kind | None:
@@ -122,7 +131,16 @@ class LineForms:
         if isinstance(picked, Results):
             return picked
         started = Started("work", write(line.language, "work", segment.name), picked.only, "")
-        return LineForm(started, segment.name, _count(picked), _work_asks(picked), _example(picked))
+        names, unusable = self._templates()
+        asks, day = _work_asks(picked, names), example_due(table.schema, line.language)
+        return LineForm(started, segment.name, _count(picked), asks, _example(picked), day, unusable)
+
+    def _templates(self) -> tuple[tuple[str, ...], Problem | None]:
+        """The names of the templates, each once; none where the tab cannot be used, and why."""
+        try:
+            return tuple(dict.fromkeys(one.name for one in templates_of(self.backend.template_tabs()))), None
+        except (NoTemplateTitles, DuplicatedHeader) as problem:
+            return (), problem
 
     def _export(self, line: Line, request: Request) -> LineForm | Reply:
         colon, table = line.colon(), self.backend.contacts()
@@ -189,9 +207,12 @@ def _example(picked: Picked) -> tuple[str, str]:
     return title, read_text(title, table.schema).filled(table, first[0], sheet_language(table)) if first else ""
 
 
-def _work_asks(picked: Picked) -> tuple[Ask, ...]:
+def _work_asks(picked: Picked, templates: tuple[str, ...]) -> tuple[Ask, ...]:
+    """The inputs; where there are templates, one of them may stand for a title."""
+    names = tuple(Option(name, name) for name in templates if len(name) <= LONGEST_OPTION)[:MOST_OFFERED]
     return (
-        Ask("title", required=True),
+        *((Ask("template", "choice", names),) if names else ()),
+        Ask("title", required=not names),
         *_whom(picked),
         Ask("assigned", "choice", _assignees(picked.table, picked.request.speaker.language)),
         *(Ask(key) for key in ("start", "due", "deadline", "type", "status")),
@@ -219,9 +240,9 @@ def _is_about_people(field: Field) -> bool:
 
 
 def _work_words(told: Mapping[str, tuple[str, ...]], language: Language) -> list[str]:
-    keys = ("assigned", "start", "due", "deadline", "type", "status")
+    keys = ("template", "assigned", "start", "due", "deadline", "type", "status")
     options = (f"{said('options', key, language)} {quote(told[key][0])}" for key in keys if key in told)
-    return [quote(told.get("title", ("",))[0]), *options]
+    return [*(quote(title) for title in told.get("title", ())), *options]
 
 
 def _export_asks(picked: Picked) -> tuple[Ask, ...]:

@@ -53,7 +53,7 @@ def read_due(text: str, schema: Schema, language: str) -> Due:
     except (NotADate, Misread):
         found = None
     if found is None:
-        raise NotADueDate(text, say_due(_example(schema), schema, language))
+        raise NotADueDate(text, example_due(schema, language))
     return found
 
 
@@ -140,7 +140,7 @@ def say_due(due: OwnDay, schema: Schema, language: str) -> str:
     return f"{counted} {keyword_said(side, language)} {based}"
 
 
-def _example(schema: Schema) -> OwnDay:
-    """One to show, from a column that holds dates where there is one."""
+def example_due(schema: Schema, language: str) -> str:
+    """A phrase to show, of a column that holds dates where there is one."""
     field = next(iter((*date_fields(schema), *schema.fields)))
-    return OwnDay(field.id, -30, Unit.DAY)
+    return say_due(OwnDay(field.id, -30, Unit.DAY), schema, language)

@@ -33,6 +33,7 @@ def test_which_lines_open_a_form(line: str, kind: str | None) -> None:
 WORK, EXPORT = Started("work", 'work "L"', "tABC", ""), Started("export", "export", "", ': City is "Laval"')
 FILLED = [
     (WORK, {"title": ("T2 “{Nom}”",)}, "en", 'work "L" only tABC "T2 “{Nom}”"'),
+    (WORK, {"template": ("T2 annuel",), "due": ("",)}, "fr", 'work "L" seulement tABC modèle "T2 annuel"'),
     (WORK, {"title": ('a "b"',), "whom": ("all",)}, "en", 'work "L" "a ""b"""'),
     (
         WORK,

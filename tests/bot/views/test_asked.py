@@ -11,23 +11,45 @@ from commands.forms.asked import LONGEST, Ask, LineForm, Started
 from commands.forms.inputs import Option
 from commands.i18n.catalogue import LANGUAGES
 from commands.request import Language
+from sheets_backend.errors import UnknownField
 from tests.bot.views.extremes import NASTY
 from tests.bot.views.rebuilding import rebuilt_modal
 
 ORIGIN = {"channel": "C0GENERAL1", "channel_name": "general"}
-KEYS = ("title", "whom", "assigned", "start", "due", "deadline", "type", "status", "columns", "format", "to")
+KEYS = (
+    "template",
+    "title",
+    "whom",
+    "assigned",
+    "start",
+    "due",
+    "deadline",
+    "type",
+    "status",
+    "columns",
+    "format",
+    "to",
+)
 
 
 def form(text: str, options: int) -> LineForm:
     """Every input there is, the one long menu with so many options of this text, and the longest line that is kept."""
     two, many = ([Option(f"{n}{text[:140]}", f"{text}{n}") for n in range(count)] for count in (2, options))
-    menus = {key: tuple(two) for key in ("whom", "format", "to")} | {"columns": tuple(many)}
+    menus = {key: tuple(two) for key in ("template", "whom", "format", "to")} | {"columns": tuple(many)}
     asks = (
         *(Ask(key, "text", (), (), key == "title") for key in KEYS if key not in menus),
         *(Ask(key, "choices" if key == "columns" else "choice", menu, (menu[0].value,) if menu else ())
           for key, menu in menus.items()),
     )  # fmt: skip
-    return LineForm(Started("work", "h" * (LONGEST - 20), "", ""), text or None, options, asks, (text, text))
+    return LineForm(
+        Started("work", "h" * (LONGEST - 20), "", ""),
+        text or None,
+        options,
+        asks,
+        (text, text),
+        text,
+        UnknownField(text),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,5 +76,6 @@ def test_what_was_filled_in_comes_back() -> None:
     assert json.loads(view["private_metadata"])["channel"] == "C0GENERAL1"
     assert started_of(view) == form("x", 3).started
     assert values_of({**view, "state": {"values": state}}) == {
-        "title": ("T2 {Nom}",), "whom": ("0x",), "columns": ("0x",), "format": ("0x",), "to": ("0x",),
+        "template": ("0x",), "title": ("T2 {Nom}",),
+        "whom": ("0x",), "columns": ("0x",), "format": ("0x",), "to": ("0x",),
     }  # fmt: skip
