@@ -23,6 +23,11 @@ class TooLongForForm(Problem):
 
 
 @dataclass(eq=False)
+class ChosenSegmentGone(Problem):
+    """The segment that was chosen is there no more."""
+
+
+@dataclass(eq=False)
 class ColumnGone(Problem):
     """The column that was chosen is not in the sheet any more under this header."""
 

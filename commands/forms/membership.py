@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from commands.forms.draft import Row
-from commands.forms.errors import NoValue
+from commands.forms.errors import ChosenSegmentGone, NoValue
 from commands.forms.inputs import Option
 from commands.language.word_lists import keyword_said
-from sheets_backend.errors import SegmentGone
 from sheets_backend.rules import AnyRule, InSegment, Not
 
 IN_SEGMENT = "in segment"
@@ -36,14 +35,14 @@ def membership_of(row: Row, segments: Mapping[str, str]) -> AnyRule:
 
     Raises:
         NoValue: no segment is chosen.
-        SegmentGone: the one that was chosen is there no more.
+        ChosenSegmentGone: the one that was chosen is there no more.
 
     """
     held = held_in(row)
     if not held:
         raise NoValue
     if held[0] not in segments:
-        raise SegmentGone("", "", None)
+        raise ChosenSegmentGone
     leaf = InSegment(segment=held[0])
     return leaf if asked_of(row) == QUESTIONS[0] else Not(part=leaf)
 

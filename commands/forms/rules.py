@@ -62,7 +62,7 @@ def part_of(row: Row, columns: Columns) -> AnyRule:
     Raises:
         NoColumnChosen, ColumnGone: it has no column, or one that the sheet has no more.
         NoValue: an input is empty.
-        SegmentGone: it is about a segment that is there no more.
+        ChosenSegmentGone: it is about a segment that is there no more.
         Problem: what an input holds is no value, or the words are no rule.
 
     """

@@ -38,6 +38,10 @@ ELSEWHERE: Final = {
         "an execution of a workflow's step delivered twice",
         "tests/commands/test_unattended.py::test_work_is_created_once_for_each_run",
     ),
+    "chosen_segment_gone": (
+        "a segment deleted by somebody else while a form is open",
+        "tests/bot/test_building_searched.py::test_a_segment_that_goes_meanwhile_is_named_as_gone",
+    ),
     "credentials_refused": (
         "Google refuses the key",
         "tests/sheets_backend/test_google.py::test_a_revoked_key_is_told_without_a_storm",
