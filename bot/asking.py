@@ -9,7 +9,8 @@ from bot.incoming import Incoming, Shown
 from bot.people import Person
 from bot.views.asked import line_form, started_of, values_of
 from bot.work import Work
-from commands.forms.asked import LineForm, LineForms, filled_line
+from commands.forms.asked import LineForms, filled_line
+from commands.forms.line_form import LineForm
 from commands.forms.opening import Opening
 from commands.i18n.catalogue import say
 from commands.i18n.problems import sentence
@@ -49,7 +50,8 @@ class Asking:
         except Problem as problem:
             form = Refused(problem, incoming.line)
         if isinstance(form, LineForm) and incoming.view:
-            self.work.delivery.modals.update(incoming.view, line_form(form, incoming.origin, person.language))
+            origin = incoming.origin | _list_of(form, incoming)
+            self.work.delivery.modals.update(incoming.view, line_form(form, origin, person.language))
         elif not isinstance(form, LineForm):
             self.work.delivery.send(form, incoming, person)
 
@@ -65,3 +67,8 @@ class Asking:
             self.work.delivery.say(kept, sentence(done.reply.problem, person.language))
         elif done:
             self.work.delivery.send(done.shared or done.reply, incoming, person)
+
+
+def _list_of(form: LineForm, incoming: Incoming) -> dict[str, str]:
+    """The message whose place the answer takes, where the form was opened to show the list of that message anew."""
+    return {"list": incoming.response_url} if form.started.kind == "arrange" and incoming.response_url else {}

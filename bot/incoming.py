@@ -119,7 +119,7 @@ def acted(body: Mapping[str, Any], *moment: str) -> Incoming:
         team=_team_of(body),
         channel=origin.get("channel", ""),
         channel_name=origin.get("channel_name", ""),
-        response_url="",
+        response_url=origin.get("list", ""),
         clicked=True,
         view=Shown(view["id"], view["hash"]) if view and view["type"] == "modal" else None,
         home="home" in origin,
@@ -132,12 +132,15 @@ def _team_of(body: Mapping[str, Any]) -> str:
 
 
 def origin_of(view: Mapping[str, Any]) -> dict[str, str]:
-    """Where a modal was opened: a channel's id and name, or the Home tab, as far as its metadata say so."""
+    """Where a modal was opened, as far as its metadata say so: a channel's id and name, the Home tab, or a list.
+
+    Of a list that the modal is about it is the response_url, by which another one takes its place.
+    """
     try:
         told = json.loads(view.get("private_metadata") or "{}")
     except ValueError:
         return {}
-    return {name: str(told[name]) for name in ("channel", "channel_name", "home") if name in told}
+    return {name: str(told[name]) for name in ("channel", "channel_name", "home", "list") if name in told}
 
 
 def _ticked(page: Mapping[str, Any]) -> str:

@@ -149,16 +149,19 @@ class Listeners:
             ack(response_action="update", view=saving(view, incoming.origin, incoming.id, language))
 
     def ask(self, ack: Ack, body: Body) -> None:
-        """A form that fills in a line is submitted: what the line comes to takes its place."""
+        """A form that fills in a line is submitted: what it comes to takes its place, or that of its list."""
         view, incoming = body["view"], acted(body, body["view"]["hash"])
-        placed = replace(incoming, view=Shown(view["id"], external_id=incoming.id))
+        place = None if incoming.response_url else Shown(view["id"], external_id=incoming.id)
+        placed = replace(incoming, view=place)
         taken = self._take(incoming, partial(self.asking.submit, placed, view))
         if taken in ("busy", "other_team"):
             first = next(block["block_id"] for block in view["blocks"] if block["type"] == "input")
             ack(response_action="errors", errors={first: self.tell(incoming, taken)})
-        else:
+        elif place:
             language = self.work.people.language(incoming.user)
             ack(response_action="update", view=saving(view, incoming.origin, incoming.id, language))
+        else:
+            ack(response_action="clear")
 
     def _mistakes(self, incoming: Incoming, view: Body) -> dict[str, str]:
         """What is wrong with a form as far as it is known; where looking fails, nothing: the line itself will tell."""

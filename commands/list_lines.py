@@ -34,9 +34,14 @@ def as_of(picked: Picked) -> dict[str, str]:
 
 def over_rule(start: str, picked: Picked) -> str:
     """The line that begins so, over a rule that is not saved."""
+    return f"{start} {tail_of(picked)}"
+
+
+def tail_of(picked: Picked) -> str:
+    """What ends a line: the rule of a list that is not saved, and the day that is asked about."""
     language = picked.request.speaker.language
-    options = (f"{said('options', key, language)} {value}" for key, value in as_of(picked).items())
-    return " ".join((start, ":", picked.sentence, *options))
+    options = [f"{said('options', key, language)} {value}" for key, value in as_of(picked).items()]
+    return " ".join((*([":", picked.sentence] if picked.name is None else []), *options))
 
 
 def who_line(picked: Picked, look: Look) -> str:

@@ -181,13 +181,20 @@ def _actions(picked: Picked, look: Look) -> tuple[Button, ...]:
     refresh = Button("refresh", line_of(picked, look), takes_ticks=True)
     export = Button("export", about(picked, "export", asked), "primary", takes_ticks=True)
     form = Button("export_form", about(picked, "export", asked, choose=True), takes_ticks=True)
-    last = (Button("check", check_line(picked, 1)), refresh) if len(picked.selection.unsure) else (refresh,)
+    check = (Button("check", check_line(picked, 1)),) if len(picked.selection.unsure) else ()
+    last = (*_arrange(picked, look), *check, refresh)
     if picked.name is None:
         return (export, form, *last)
     if picked.request.as_of is not None:  # work is created for the contacts of today
         return (export, form, *last)
     work = Button("work", about(picked, "work", replace(asked, sort=None)), takes_ticks=True)
     return (export, form, work, *last)
+
+
+def _arrange(picked: Picked, look: Look) -> tuple[Button, ...]:
+    """The form that sorts the list and chooses its columns, where there is a list."""
+    line = about(picked, "find" if picked.name is None else "apply", replace(look, page=1), choose=True)
+    return (Button("arrange", line, takes_ticks=True),) if len(picked.selection.matching) else ()
 
 
 def _menu(picked: Picked, look: Look) -> tuple[Button, ...]:

@@ -11,7 +11,7 @@ from bot.views.inputs import Menus, menu
 from bot.views.limits import INPUT_HINT, INPUT_LABEL, PLACEHOLDER, SELECT_OPTIONS, VIEW_WORDS
 from bot.views.modals import MOST_BYTES, modal
 from bot.views.text import fact
-from commands.forms.asked import Ask, LineForm, Started
+from commands.forms.line_form import Ask, LineForm, Started
 from commands.i18n.catalogue import say
 from commands.i18n.problems import sentence
 from commands.request import Language
@@ -80,8 +80,8 @@ def _hint(ask: Ask, form: LineForm, language: Language) -> str:
             return say("ask.day_hint", language, example=fact(form.day))
         case "template":
             return say("ask.template_hint", language)
-        case "columns":
-            return say("ask.columns_hint", language)
+        case "columns" | "shown":
+            return say(f"ask.{ask.key}_hint", language)
         case _:
             return ""
 

@@ -1,9 +1,8 @@
-"""Forms that fill in a line: what is left to say of work, or of an export, and the line that this comes to."""
+"""Forms that fill in a line: what is left to say of work, an export or a list, and the line that this comes to."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from commands.actions.export import USUAL, read_options
 from commands.actions.templates import templates_of
@@ -12,12 +11,14 @@ from commands.actions.work import key_offer
 from commands.actions.work_plan import sheet_language
 from commands.as_of import read_as_of, split_as_of
 from commands.errors import Misread, NoTemplateTitles, TooLong
+from commands.forms.arranging import arranging, arranging_words, opens_arranging
 from commands.forms.inputs import LONGEST_OPTION, Option
+from commands.forms.line_form import MOST_OFFERED, Ask, Kind, LineForm, Started, columns_by_name
 from commands.i18n.catalogue import say
 from commands.language.due import example_due
 from commands.language.words import read_words
 from commands.line import Line, quote, said, write
-from commands.list_lines import as_of
+from commands.list_lines import tail_of
 from commands.look import read_look
 from commands.nesting import read_rule
 from commands.picking import Picked, pick, pick_saved
@@ -35,54 +36,14 @@ from sheets_backend.field_types import PERSON, text_of
 from sheets_backend.folding import folded, tidied
 from sheets_backend.schema import Field
 
-Kind = Literal["work", "export"]
-MOST_OFFERED = 100
-LONGEST = 2_400
+LONGEST = 2_250
 """Characters of what a form keeps of its line, written as JSON; Slack keeps 3,000 with all else that it needs."""
 
 _ABOUT_WHOM = frozenset({"only", "seen", "sorted"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One input, labelled by the catalogue's `ask.<key>`: its options, and what it holds at first."""
-
-    key: str
-    kind: Literal["text", "choice", "choices"] = "text"
-    options: tuple[Option, ...] = ()
-    held: tuple[str, ...] = ()
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """What a line says already: its beginning, whom alone it is for ("" for all), and what comes behind its options."""
-
-    kind: Kind
-    head: str
-    only: str
-    tail: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineForm:
-    """A form over a started line, for `count` contacts.
-
-    `example` is a title with fields, and what it comes to; `day` is one that is counted from a contact's own date.
-    `unusable` is what is wrong with the firm's templates, where they cannot be offered.
-    """
-
-    started: Started
-    name: str | None
-    count: int
-    asks: tuple[Ask, ...]
-    example: tuple[str, str] = ("", "")
-    day: str = ""
-    unusable: Problem | None = None
-
-
 def opens_form(text: str) -> Kind | None:
-    """Which form a line opens, without looking at the sheet: work without a title, and an export that says `choose`."""
+    """Which form a line opens, without looking at the sheet: work with no title; an export or a list with `choose`."""
     try:
         line = Line(text, read_words(split_ticks(text)[0]), "en")
     except Misread:
@@ -91,7 +52,9 @@ def opens_form(text: str) -> Kind | None:
     if verb == "work" and not line.ended and not any(word.quoted for word in line.rest[1:]):
         others = {found[0] for found in _options(line)} - {"only", "seen"}
         return None if others else "work"
-    return "export" if verb == "export" and any(key == "choose" for key, _ in _options(line)) else None
+    if verb == "export":
+        return "export" if any(key == "choose" for key, _ in _options(line)) else None
+    return "arrange" if opens_arranging(line, verb) else None
 
 
 def _options(line: Line) -> list[tuple[str, int]]:
@@ -115,11 +78,20 @@ class LineForms:
         """
         text, ticks = split_ticks(request.line)
         line, request = Line(text, read_words(text), request.speaker.language), replace(request, ticks=ticks)
-        found = self._work(line, request) if line.accept("verbs") == "work" else self._export(line, request)
+        found = self._of_verb(line.accept("verbs"), line, request)
         kept = found.started if isinstance(found, LineForm) else None
         if kept and (length := len(json.dumps([kept.head, kept.only, kept.tail]))) > LONGEST:
             raise TooLong("characters", LONGEST, length)
         return found
+
+    def _of_verb(self, verb: str | None, line: Line, request: Request) -> LineForm | Reply:
+        match verb:
+            case "work":
+                return self._work(line, request)
+            case "export":
+                return self._export(line, request)
+            case _:
+                return arranging(line, verb, request, self.backend)
 
     def _work(self, line: Line, request: Request) -> LineForm | Reply:
         table = self.backend.contacts()
@@ -160,7 +132,7 @@ class LineForms:
         look = replace(wanted.look, fields=(), token="", only=False)
         head = write(line.language, "export", picked.name, look.options(line.language))
         return LineForm(
-            Started("export", head, picked.only, _tail(picked)), picked.name, _count(picked), _export_asks(picked)
+            Started("export", head, picked.only, tail_of(picked)), picked.name, _count(picked), _export_asks(picked)
         )
 
 
@@ -168,8 +140,8 @@ def filled_line(started: Started, values: Mapping[str, tuple[str, ...]], languag
     """The line that the form stands for, as the speaker could type it."""
     told = {key: held for key, held in values.items() if held and held[0]}
     only = [said("options", "only", language), started.only] if started.only and told.get("whom") != ("all",) else []
-    parts = _work_words(told, language) if started.kind == "work" else _export_words(told, language)
-    return " ".join(filter(None, (started.head, *only, *parts, started.tail)))
+    words = {"work": _work_words, "export": _export_words, "arrange": arranging_words}[started.kind]
+    return " ".join(filter(None, (started.head, *only, *words(told, language), started.tail)))
 
 
 def _option_first(line: Line) -> bool:
@@ -178,13 +150,6 @@ def _option_first(line: Line) -> bool:
 
 def _count(picked: Picked) -> int:
     return len(picked.selection.matching)
-
-
-def _tail(picked: Picked) -> str:
-    """The rule of a list that is not saved, and the day that is asked about."""
-    language = picked.request.speaker.language
-    options = [f"{said('options', key, language)} {value}" for key, value in as_of(picked).items()]
-    return " ".join((*([":", picked.sentence] if picked.name is None else []), *options))
 
 
 def _whom(picked: Picked) -> tuple[Ask, ...]:
@@ -246,9 +211,7 @@ def _work_words(told: Mapping[str, tuple[str, ...]], language: Language) -> list
 
 
 def _export_asks(picked: Picked) -> tuple[Ask, ...]:
-    language, names = picked.request.speaker.language, [field.name for field in picked.table.schema.fields]
-    once = [name for name in names if len(name) <= LONGEST_OPTION and list(map(folded, names)).count(folded(name)) == 1]
-    columns = tuple(Option(name, name) for name in once)[:MOST_OFFERED]
+    language, columns = picked.request.speaker.language, columns_by_name(picked.table.schema)
     presets = tuple(Option(key, say(f"preset.{key}", language)) for key in PRESETS)
     places = tuple(Option(key, say(f"ask.place.{key}", language)) for key in ("here", "to_me"))
     return (

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from commands.errors import Misread
-from commands.forms.asked import Kind, opens_form
+from commands.forms.asked import opens_form
+from commands.forms.line_form import Kind
 from commands.language.words import read_words
 from commands.line import Line
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from commands.forms.asked import Started, filled_line, opens_form
+from commands.forms.asked import filled_line, opens_form
+from commands.forms.line_form import Started
 from commands.request import Language
 
 OPENS = [
@@ -19,6 +20,15 @@ OPENS = [
     ('export "Laval"', None),
     ('export "choose"', None),
     ("apply choose", None),
+    ("appliquer À choisir", None),
+    ('apply "Choose" page 2', None),
+    ('apply "Laval" seen as tAbc choose ☑ 1f0a2b3c', "arrange"),
+    ('appliquer "Laval" choisir comme si on était 2026-12-01', "arrange"),
+    ("find choose : City is Laval", "arrange"),
+    ("chercher trié par Ville choisir : Ville est Laval", "arrange"),
+    ("chercher Ville est choisir : Laval", None),
+    ('find page 2 : City is "choose"', None),
+    ("find sorted by City : City is choose", None),
     ("work « Laval", None),
     ("", None),
 ]
@@ -26,11 +36,12 @@ OPENS = [
 
 @pytest.mark.parametrize(("line", "kind"), OPENS)
 def test_which_lines_open_a_form(line: str, kind: str | None) -> None:
-    """Work without a title, and an export that says so, in both languages; all else is carried out as it stands."""
+    """Work without a title, an export or a list that says so, in both languages; all else is carried out as it is."""
     assert opens_form(line) == kind
 
 
 WORK, EXPORT = Started("work", 'work "L"', "tABC", ""), Started("export", "export", "", ': City is "Laval"')
+ARRANGE = Started("arrange", "find seen as tABC", "", ': City is "Laval"')
 FILLED = [
     (WORK, {"title": ("T2 “{Nom}”",)}, "en", 'work "L" only tABC "T2 “{Nom}”"'),
     (WORK, {"template": ("T2 annuel",), "due": ("",)}, "fr", 'work "L" seulement tABC modèle "T2 annuel"'),
@@ -47,6 +58,14 @@ FILLED = [
         {"columns": ("B, b", "A"), "format": ("excel",), "to": ("to_me",)},
         "fr",
         'export colonnes "B, b", "A" format excel à moi : City is "Laval"',
+    ),
+    (ARRANGE, {"way": ("descending",)}, "en", 'find seen as tABC : City is "Laval"'),
+    (ARRANGE, {"sort": ("City",), "way": ("sheet",)}, "en", 'find seen as tABC : City is "Laval"'),
+    (
+        ARRANGE,
+        {"sort": ('a "b"',), "way": ("descending",), "shown": ("B, b", "A")},
+        "fr",
+        'find seen as tABC trié par "a ""b""" décroissant colonnes "B, b", "A" : City is "Laval"',
     ),
 ]
 

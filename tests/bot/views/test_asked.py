@@ -7,15 +7,16 @@ from slack_sdk.models.blocks import Block
 
 from bot.playground.slack.block_kit.validate import view_faults, view_too_large
 from bot.views.asked import line_form, started_of, values_of
-from commands.forms.asked import LONGEST, Ask, LineForm, Started
+from commands.forms.asked import LONGEST
 from commands.forms.inputs import Option
+from commands.forms.line_form import Ask, LineForm, Started
 from commands.i18n.catalogue import LANGUAGES
 from commands.request import Language
 from sheets_backend.errors import UnknownField
 from tests.bot.views.extremes import NASTY
 from tests.bot.views.rebuilding import rebuilt_modal
 
-ORIGIN = {"channel": "C0GENERAL1", "channel_name": "general"}
+ORIGIN = {"channel": "C0GENERAL1", "channel_name": "é" * 80, "list": f"https://hooks.slack.com/actions/{'x' * 80}"}
 KEYS = (
     "template",
     "title",
@@ -29,16 +30,20 @@ KEYS = (
     "columns",
     "format",
     "to",
+    "sort",
+    "way",
 )
+SEVERAL = ("columns", "shown")
 
 
 def form(text: str, options: int) -> LineForm:
     """Every input there is, the one long menu with so many options of this text, and the longest line that is kept."""
     two, many = ([Option(f"{n}{text[:140]}", f"{text}{n}") for n in range(count)] for count in (2, options))
-    menus = {key: tuple(two) for key in ("template", "whom", "format", "to")} | {"columns": tuple(many)}
+    menus = {key: tuple(two) for key in ("template", "whom", "format", "to", "way")}
+    menus |= {key: tuple(many) for key in ("sort", *SEVERAL)}
     asks = (
         *(Ask(key, "text", (), (), key == "title") for key in KEYS if key not in menus),
-        *(Ask(key, "choices" if key == "columns" else "choice", menu, (menu[0].value,) if menu else ())
+        *(Ask(key, "choices" if key in SEVERAL else "choice", menu, (menu[0].value,) if menu else ())
           for key, menu in menus.items()),
     )  # fmt: skip
     return LineForm(
@@ -78,4 +83,5 @@ def test_what_was_filled_in_comes_back() -> None:
     assert values_of({**view, "state": {"values": state}}) == {
         "template": ("0x",), "title": ("T2 {Nom}",),
         "whom": ("0x",), "columns": ("0x",), "format": ("0x",), "to": ("0x",),
+        "sort": ("0x",), "way": ("0x",), "shown": ("0x",),
     }  # fmt: skip
