@@ -65,7 +65,7 @@ def _read_look(line: Line, backend: Backend) -> Look:
 def _form(shown: Listed, verb: str) -> LineForm:
     picked, language = shown.picked, shown.picked.request.speaker.language
     token = remember(picked.selection, shown.ticked, ()).token
-    seen = Look(token=token, only=bool(shown.ticked)).options(language)
+    seen = Look(token=token).options(language)
     started = Started("arrange", write(language, verb, picked.name, seen), "", tail_of(picked))
     return LineForm(started, picked.name, len(picked.selection.matching), _asks(picked, shown.look))
 
