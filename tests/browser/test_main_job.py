@@ -84,6 +84,29 @@ def test_an_exported_file_is_looked_into_and_downloaded(page: Page, tmp_path: Pa
     assert rows[1][1] == FIRST_IN_XERO
 
 
+def test_contacts_ticked_on_two_pages_are_exported(page: Page, tmp_path: Path) -> None:
+    """Two ticked on the first page and one on the next are the rows of the file, and nobody else; all by clicking."""
+    say(page, SEGMENT["fr"])
+    press(page, "Appliquer")
+    boxes = messages(page).last.get_by_role("checkbox")
+    expect(messages(page).last).to_contain_text("page 1 sur 4")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    press(page, "Suivante")
+    expect(messages(page).last).to_contain_text("page 2 sur 4 · 2 cochées")
+    boxes.nth(1).check()
+    press(page, "Exporter en CSV")
+    expect(messages(page).last).to_contain_text("est publié ici")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Télécharger").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
+    assert len(rows) == 1 + 3
+    assert rows[1][1] == FIRST_IN_XERO
+
+
 def test_pages_are_turned_from_the_keyboard(page: Page) -> None:
     """The next page takes the place of the one before, and the focus stays on the same button."""
     say(page, SEGMENT["fr"])

@@ -29,12 +29,14 @@ def drawn(page: Page, album: Album) -> Page:
 
 
 def test_the_pictures_of_the_french_page(drawn: Page, album: Album) -> None:
-    """The page after an apply, its results, an export's preview, and the work rows in the sheet."""
+    """The page after an apply, its results, an export's preview, the preview of work, and its rows in the sheet."""
     say(drawn, SEGMENT["fr"])
     press(drawn, "Appliquer")
     expect(messages(drawn).last).to_contain_text("page 1 sur 4")
     album.take("page.fr", drawn)
+    drawn.set_viewport_size({"width": 1280, "height": 1400})  # what does not fit in the pane is not drawn
     album.take("results.fr", messages(drawn).last)
+    drawn.set_viewport_size({"width": 1280, "height": 800})
 
     press(drawn, "Exporter en CSV")
     press(drawn, "Aperçu")
@@ -43,6 +45,8 @@ def test_the_pictures_of_the_french_page(drawn: Page, album: Album) -> None:
     album.take("export.fr", file)
 
     say(drawn, '/segment travail Xero ou MYOB "Fin d’année – {Nom}" attribué à {Responsable} échéance 2027-01-31')
+    expect(messages(drawn).last).to_contain_text("39 éléments de travail à créer")
+    album.take("preview.fr", messages(drawn).last)
     press(drawn, "Créer ces travaux")
     expect(messages(drawn).last).to_contain_text("39 éléments de travail sont créés.")
     drawn.get_by_role("tab", name="Work").click()
