@@ -267,6 +267,11 @@ class UsedByOthers(Problem):
 
 
 @dataclass(eq=False)
+class NoRecentWork(Problem):
+    """The person has created no work within the hour in which it can be undone."""
+
+
+@dataclass(eq=False)
 class SnapshotLeft(Problem):
     """Of the contacts of a snapshot, so many are not in the sheet any more; `keys` are their identifiers."""
 

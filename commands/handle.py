@@ -24,6 +24,7 @@ from commands.subcommands.naming import COPY, RENAME
 from commands.subcommands.repair import REPAIR
 from commands.subcommands.segments import DELETE, LIST, SHOW, segment_list
 from commands.subcommands.snapshot import SNAPSHOT
+from commands.subcommands.undo import UNDO
 from commands.subcommands.versions import RESTORE, VERSIONS
 from commands.subcommands.visibility import DESCRIBE, MAKE, SHARE
 from commands.subcommands.why import WHY
@@ -34,8 +35,8 @@ from sheets_backend.errors import FieldAwaited, FieldGone, OperatorMismatch, Pro
 from sheets_backend.schema import nearest
 
 SUBCOMMANDS = (
-    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, CANCEL, POST, WORK, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY, SNAPSHOT,
-    DESCRIBE, SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HOME, HELP,
+    CREATE, APPLY, FIND, WHY, CHECK, EXPORT, CANCEL, POST, WORK, UNDO, MOVEMENTS, LIST, SHOW, EDIT, RENAME, COPY,
+    SNAPSHOT, DESCRIBE, SHARE, MAKE, DELETE, VERSIONS, RESTORE, REPAIR, FIELDS, HOME, HELP,
 )  # fmt: skip
 """In the order of the help."""
 

@@ -32,6 +32,7 @@ from sheets_backend.template_tabs import TextTab, read_template_tabs
 from sheets_backend.work import WorkLedger, WorkResult
 from sheets_backend.work_tab import SHEET_ID
 from sheets_backend.work_traces import WorkTrace, work_traces
+from sheets_backend.work_undo import Undoable, Undone, undo
 
 FRESH = 5.0
 """Seconds during which one reading of the contacts serves everybody who asks."""
@@ -61,6 +62,7 @@ class Backend:
         self.work = WorkLedger(spreadsheet, work_tab)
         self.rolls = RollBook(spreadsheet)
         self.firm = firm
+        self.work_tab = work_tab
         self._reader = TabReader(spreadsheet, contacts_tab)
         self._clock = clock
         self._fields = FieldStore(spreadsheet)
@@ -254,6 +256,13 @@ class Backend:
         """As `WorkLedger.add`."""
         try:
             return self.work.add(*work)
+        finally:
+            self._traces.forget()
+
+    def undo_work(self, lot: str, seen: Undoable) -> Undone:
+        """As `undo`."""
+        try:
+            return undo(self.spreadsheet, self.work_tab, lot, seen)
         finally:
             self._traces.forget()
 

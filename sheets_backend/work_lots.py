@@ -46,6 +46,10 @@ class Lot:
     rows: tuple[LotRow, ...]
     ids: frozenset[str]
 
+    def address(self, first: int, last: int) -> str:
+        """The cells of ours from one row to another, counted from 0, as a link to them has it."""
+        return f"A{first + 1}:{column_letter(max(self.tab.places.values()))}{last + 1}"
+
     @property
     def written(self) -> datetime | None:
         """When the newest of the rows was written; None without rows."""

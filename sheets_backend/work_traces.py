@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 from typing import Any, Final
 
 import msgspec
@@ -12,20 +13,26 @@ from sheets_backend.google import Spreadsheet
 from sheets_backend.notation import EPOCH
 from sheets_backend.refusals import ReadRejected
 from sheets_backend.schema import column_letter
+from sheets_backend.work_seal import Seal
 from sheets_backend.work_tab import COLUMNS, find_tab
 
 _NO_LABELS: Final = {column: column for column in COLUMNS}
-_READ: Final = ("segment", "created_by", "created_at")
+_READ: Final = ("segment", "created_by", "created_at", "key")
 
 
 @dataclass(frozen=True, slots=True)
 class WorkTrace:
-    """Work that was created at one go. `segment` is its name at that time, `at` by the clock of the spreadsheet."""
+    """Work that was created at one go. `segment` is its name at that time, `at` by the clock of the spreadsheet.
+
+    `lot` and `written` are on the seal of one of its rows; blank where none has any.
+    """
 
     segment: str
     by: str
     at: datetime
     rows: int
+    lot: str = ""
+    written: datetime | None = None
 
 
 class _Column(Answer, frozen=True):
@@ -53,10 +60,20 @@ def work_traces(spreadsheet: Spreadsheet, title: str) -> tuple[WorkTrace, ...]:
     except ReadRejected:  # no row below the header, or the tab was renamed since it was found
         return ()
     ranges = msgspec.json.decode(answer, type=_Columns).value_ranges
-    columns = (found.values[0] if found.values else () for found in ranges)
-    counted = Counter(row for row in zip(*columns, strict=False) if _is_ours(row))
-    traces = (WorkTrace(segment, by, _moment(at), n) for (segment, by, at), n in counted.items())
+    *told, keys = (found.values[0] if found.values else () for found in ranges)
+    rows = [row for row in zip(*told, chain(keys, repeat("")), strict=False) if _is_ours(row[:3])]
+    counted, seals = (
+        Counter(row[:3] for row in rows),
+        {row[:3]: seal for row in rows if (seal := Seal.read(str(row[3])))},
+    )
+    traces = (_trace(row, n, seals.get(row)) for row, n in counted.items())
     return tuple(sorted(traces, key=lambda trace: trace.at, reverse=True))
+
+
+def _trace(row: tuple[Any, ...], n: int, seal: Seal | None) -> WorkTrace:
+    segment, by, at = row
+    written = datetime.fromtimestamp(seal.seconds, UTC) if seal else None
+    return WorkTrace(segment, by, _moment(at), n, seal.lot if seal else "", written)
 
 
 def _is_ours(row: tuple[Any, ...]) -> bool:

@@ -15,7 +15,8 @@ from bot.views.problems import refused
 from bot.views.progress import cancellation
 from bot.views.repairs import repair_offer, repaired, retype_offer
 from bot.views.segments import of_segments
-from bot.views.work import key_added, key_offer, work_done, work_preview
+from bot.views.undo import undone
+from bot.views.work import key_column, work_done, work_preview
 from commands.replies.actions import Cancellation, ExportFile, WorkDone, WorkPreview
 from commands.replies.changes import ChangeConflict, Changed, ChangePreview, SnapshotTaken, Versions
 from commands.replies.explained import Checks, ContactChoice, ContactPage, Why
@@ -35,6 +36,7 @@ from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
+from commands.replies.undone import UndoPreview, UndoTooLate, WorkUndone
 from commands.request import Language
 
 __all__ = ["Message", "caption", "render"]
@@ -59,10 +61,10 @@ def render(reply: Reply, language: Language) -> Message:  # noqa: C901, PLR0911,
             return work_preview(reply, language)
         case WorkDone():
             return work_done(reply, language)
-        case KeyOffer():
-            return key_offer(reply, language)
-        case KeyAdded():
-            return key_added(reply, language)
+        case UndoPreview() | UndoTooLate() | WorkUndone():
+            return undone(reply, language)
+        case KeyOffer() | KeyAdded():
+            return key_column(reply, language)
         case Changed() | ChangePreview() | ChangeConflict() | Versions() | SnapshotTaken():
             return change(reply, language)
         case RepairOffer():

@@ -6,6 +6,7 @@ from bot.views.blocks import Json, Message, actions, first, header, line, link, 
 from bot.views.parts import labelled, notices, read_from, rule
 from bot.views.results import title
 from bot.views.text import fact
+from bot.views.undo import row_links
 from bot.views.work_days import days, past, undated
 from commands.i18n.catalogue import say
 from commands.replies.actions import OwnDates, WorkDone, WorkPreview
@@ -92,6 +93,8 @@ def work_done(reply: WorkDone, language: Language) -> Message:
         header(say("work.done.heading", language) if reply.created else say("work.heading", language)),
         paragraph(title(reply.subject, language)),
         paragraph(*done),
+        row_links(reply.rows, language) if reply.rows else (),
+        actions(reply.buttons, language),
         rich(line(link(say("work.done.open", language), reply.tab_url))),
         replaces=True,
     )
@@ -103,7 +106,12 @@ def _done(reply: WorkDone, language: Language) -> tuple[str, ...]:
     return (created, *existing)
 
 
-def key_offer(reply: KeyOffer, language: Language) -> Message:
+def key_column(reply: KeyOffer | KeyAdded, language: Language) -> Message:
+    """The column that identifies contacts, missing or added."""
+    return _key_offer(reply, language) if isinstance(reply, KeyOffer) else _key_added(reply, language)
+
+
+def _key_offer(reply: KeyOffer, language: Language) -> Message:
     """Why a column is missing, what would be added, and which columns would do as well."""
     names = tuple(fact(name) for name in reply.candidates)
     return message(
@@ -117,7 +125,7 @@ def key_offer(reply: KeyOffer, language: Language) -> Message:
     )
 
 
-def key_added(reply: KeyAdded, language: Language) -> Message:
+def _key_added(reply: KeyAdded, language: Language) -> Message:
     """Which column identifies the contacts from now on; it takes the place of the offer."""
     header_name, letter = fact(reply.header), fact(reply.letter)
     said = say("key_added.said", language, n=reply.contacts, header=header_name, letter=letter)

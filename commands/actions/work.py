@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from commands.actions.lots import created_lot
 from commands.actions.work_options import Sources, WorkOptions, read_options
 from commands.actions.work_plan import Plan, plan_for, sheet_language
 from commands.actions.work_preview import preview
@@ -26,6 +27,7 @@ from sheets_backend.errors import DeliveryConflict
 from sheets_backend.identity import new_key_field
 from sheets_backend.schema import looks_like_key
 from sheets_backend.segment_rows import Segment
+from sheets_backend.work_seal import lot_of
 
 
 def of_segment(segment: Segment, line: Line, request: Request, backend: Backend) -> Reply:
@@ -74,6 +76,7 @@ def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions)
         if not request.unattended:
             raise
         raise AlreadyBegun from None  # for the contacts that were in the segment then
+    rows, buttons = (None, ()) if request.unattended else created_lot(lot_of(delivery), request, picked.backend)
     return WorkDone(
         picked.subject,
         result.created,
@@ -81,6 +84,8 @@ def _written(segment: Segment, picked: Picked, plan: Plan, options: WorkOptions)
         picked.backend.work_url(),
         to_check=len(picked.selection.unsure) + len(plan.undated),
         without_key=plan.without_key,
+        rows=rows,
+        buttons=buttons,
     )
 
 

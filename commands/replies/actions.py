@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from commands.replies.parts import Button, CheckLine, Destination, Sheet, Subject
+from commands.replies.undone import LotLinks
 from sheets_backend.errors import Problem
 
 
@@ -96,7 +97,8 @@ class WorkPreview:
 class WorkDone:
     """What happened: `created` rows are in the tab, read back; `existing` were there before.
 
-    The contacts `to_check` and those `without_key` got none.
+    The contacts `to_check` and those `without_key` got none. `rows` are those that this request has written, now or
+    before; None where they could not be looked for.
     """
 
     subject: Subject
@@ -105,3 +107,5 @@ class WorkDone:
     tab_url: str
     to_check: int = 0
     without_key: int = 0
+    rows: LotLinks | None = None
+    buttons: tuple[Button, ...] = ()

@@ -21,6 +21,7 @@ from commands.replies.posting import PostedList, PostPreview
 from commands.replies.repairs import Repaired, RepairOffer, RetypeOffer
 from commands.replies.results import Results
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentList, SegmentShown
+from commands.replies.undone import UndoPreview, UndoTooLate, WorkUndone
 from sheets_backend.errors import Problem
 
 
@@ -46,8 +47,8 @@ Reply = (
     | Saved | SegmentList | SegmentShown | ExportFile | WorkPreview | WorkDone
     | Movements | KeyOffer | KeyAdded | DeletePreview | Deleted | RepairOffer | Repaired | FieldList | Help | Refused
     | Changed | ChangePreview | ChangeConflict | Versions | SnapshotTaken | FieldShown | DeclarationPreview
-    | FieldDeclared | RetypeOffer | KeyPreview | Home | Cancellation
+    | FieldDeclared | RetypeOffer | KeyPreview | Home | Cancellation | UndoPreview | UndoTooLate | WorkUndone
 )  # fmt: skip
 
-Change = Saved | WorkDone | KeyAdded | Deleted | Repaired | Changed | SnapshotTaken | FieldDeclared
+Change = Saved | WorkDone | KeyAdded | Deleted | Repaired | Changed | SnapshotTaken | FieldDeclared | WorkUndone
 """The replies that say that something is other than it was."""

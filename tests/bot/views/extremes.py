@@ -39,6 +39,7 @@ from commands.replies.repairs import ColumnChoice, Repaired, RepairOffer, Retype
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results, SortLine, TickLine
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
+from commands.replies.undone import LotLinks, RowLink, UndoPreview, UndoTooLate, WorkUndone
 from sheets_backend.errors import (
     BlankHeader,
     DamagedSegment,
@@ -48,6 +49,7 @@ from sheets_backend.errors import (
     UnknownField,
 )
 from sheets_backend.work_traces import WorkTrace
+from sheets_backend.work_undo import RowsMoved
 
 URL = "https://docs.google.com/spreadsheets/d/1aB/edit?a=1&b=2#gid=0&range=A7"
 WHEN = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
@@ -151,6 +153,10 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
                     own_dates(text, n), own_dates(text, n), own_dates(text, n), moved=n > 0, buttons=buttons,
                     undated=many, undated_cells=tuple(cell(text, row) for row in range(min(n, 5)))),
         WorkDone(subject, many, many, URL),
+        WorkDone(subject, many, many, URL, rows=links(text, n), buttons=buttons),
+        UndoPreview(many, links(text, n), URL, n > 0, buttons),
+        UndoTooLate(WHEN, links(text, n)),
+        WorkUndone(many, many, links(text, n), many, RowsMoved(many), URL),
         *of_posting(subject, text, n, buttons),
         *of_movements(subject, text, n, buttons),
         *of_home(text, n, buttons),
@@ -158,6 +164,11 @@ def of_contacts(text: str, n: int, buttons: tuple[Button, ...] = BUTTONS) -> tup
         KeyAdded(text, "AB", many),
         ExportFile(subject, "xero.csv", b"a,b\r\n", "excel", many, n, many, ("F",) * n, "here"),
     )  # fmt: skip
+
+
+def links(text: str, n: int) -> LotLinks:
+    """Links to n rows of work."""
+    return LotLinks((RowLink(text, n, URL),) * min(n, 10), n, URL)
 
 
 def own_dates(text: str, n: int) -> OwnDates:

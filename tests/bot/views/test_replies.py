@@ -19,6 +19,7 @@ from commands.replies.repairs import Repaired
 from commands.replies.reply import Help, Refused, Reply
 from commands.replies.results import Results, TickLine
 from commands.replies.segments import Deleted, DeletePreview, Saved, SegmentLine, SegmentList, SegmentShown
+from commands.replies.undone import WorkUndone
 from commands.request import Language
 from sheets_backend.errors import FieldGone, QuotaReached
 from tests.bot.views.extremes import URL, WHEN, every_reply, sheet
@@ -260,7 +261,18 @@ def test_pages_and_outcomes_replace_what_was_clicked(language: Language) -> None
     replacing = {type(reply) for reply in every_reply("x", 0) if render(reply, language).replaces}
 
     listed = {Results, ContactChoice, Checks, SegmentList, SegmentShown, FieldList, FieldShown, Versions, Home}
-    done = {WorkDone, Cancellation, KeyAdded, Deleted, Repaired, Changed, ChangeConflict, SnapshotTaken, FieldDeclared}
+    done = {
+        WorkDone,
+        WorkUndone,
+        Cancellation,
+        KeyAdded,
+        Deleted,
+        Repaired,
+        Changed,
+        ChangeConflict,
+        SnapshotTaken,
+        FieldDeclared,
+    }
     assert replacing == listed | done
     assert render(PREVIEW, language).replaces  # an outdated preview, by the new one
     assert not render(Refused(QuotaReached(), "x"), language).replaces
