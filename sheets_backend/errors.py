@@ -72,13 +72,15 @@ class FieldGone(Problem):
     """A rule uses a column that is no longer in the sheet, or is there twice, or was deleted and typed again.
 
     `segment` is the saved segment whose rule it is; `copied` are the letters of the columns that bear its id
-    together, `retyped` those of the columns that bear its header without its id.
+    together, `retyped` those of the columns that bear its header without its id, `moved` that of the column which
+    bears its id under another name, and of those which bear its name without it.
     """
 
     name: str
     segment: str = ""
     copied: tuple[str, ...] = ()
     retyped: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

@@ -56,12 +56,20 @@ def remember(spreadsheet: Spreadsheet, sheet_id: int, field: Field, now: datetim
         Problem: as `write_once`; whether it is remembered shows when the column is read again.
 
     """
-    new = Told(field.told.times + 1, field.name[:LONGEST])
-    requests = [*_forgetting(field, sheet_id), told_request(field, _value(field, new), sheet_id)]
+    new = _next(field)
     try:
-        write_once(spreadsheet, f"told {field.id} {new.times}", new.name, requests, now)
+        write_once(spreadsheet, f"told {field.id} {new.times}", new.name, told_requests(field, sheet_id), now)
     except DeliveryConflict:  # it was renamed once more, and somebody was told that first
         return
+
+
+def told_requests(field: Field, sheet_id: int) -> list[dict[str, Any]]:
+    """The batch requests that remember that the name of today was said."""
+    return [*_forgetting(field, sheet_id), told_request(field, _value(field, _next(field)), sheet_id)]
+
+
+def _next(field: Field) -> Told:
+    return Told(field.told.times + 1, field.name[:LONGEST])
 
 
 def _value(field: Field, told: Told) -> str:

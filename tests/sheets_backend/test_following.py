@@ -24,12 +24,13 @@ ROWS = (
 )
 
 
-def saved() -> tuple[Desk, Segment, Backend]:
-    """A sheet whose column Ville a saved segment uses."""
+def saved(meanwhile: Callable[[Desk], None] = lambda _: None) -> tuple[Desk, Segment, Backend]:
+    """A sheet whose column Ville a saved segment uses, and what befell it between the reading and the saving."""
     desk = desk_of(*ROWS)
     backend = Backend(desk.spreadsheet)
     table = backend.contacts()
     ville = table.schema.field("Ville")
+    meanwhile(desk)
     segment = backend.create_segment(
         name="Laval",
         rule=Condition(field=ville.id, operator="is", values=("Laval",)),
@@ -127,6 +128,35 @@ def test_a_chosen_column_is_followed_again(befalls: Callable[[Desk], None], lett
     assert after.schema.by_id(lost.id).letter == letter
     assert rebound(table.schema, lost, field).by_id(lost.id).letter == letter
     assert list(after.select(segment.rule, CALENDAR).matching) == matching
+
+
+def test_an_id_that_came_upon_another_column_is_never_taken_for_a_new_name() -> None:
+    """A column moved while the segment was saved: nothing is asked of another one; a person chooses, once."""
+    for chosen in (0, 1):
+        desk, segment, backend = saved(lambda desk: desk.editor.move_column("Contacts", "B", "A"))
+        table = backend.contacts()
+        with pytest.raises(FieldGone) as gone:
+            check_columns(segment, table.schema)
+        lost = next(lost_columns(segment, table.schema))
+        assert gone.value.moved == tuple(field.letter for field in lost.candidates)
+        assert [field.name for field in lost.candidates] == ["Nom", "Ville"]
+
+        backend.rebind(table, lost, lost.candidates[chosen], NOW, "click")
+
+        after = Backend(desk.spreadsheet).contacts().schema
+        check_columns(segment, after)
+        assert after.by_id(lost.id).letter == lost.candidates[chosen].letter
+
+
+def test_a_renamed_column_that_was_told_of_is_followed_whatever_is_typed_beside_it() -> None:
+    """Once its new name was told, another column that takes the old one changes nothing."""
+    desk, segment, backend = saved()
+    desk.editor.rename_column("Contacts", "B", "Municipalité")
+    backend.contacts(fresh=True)
+    backend.remember_name(segment.columns[0][0], "Municipalité", NOW)
+    desk.editor.type("Contacts!D1", ["Ville"], ["Gaspé"])
+
+    check_columns(segment, Backend(desk.spreadsheet).contacts().schema)
 
 
 def test_a_column_that_moved_at_the_last_moment_is_not_said_to_be_repaired() -> None:
