@@ -10,6 +10,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+import numpy as np
+
 from sheets_backend.folding import folded
 from sheets_backend.notation import Unreadable, read_day, read_number, serial
 
@@ -92,7 +94,7 @@ _FIRST_DAY, _LAST_DAY = serial(date.min), serial(date.max)
 
 def _is_year(number: Any) -> Any:
     """2024 typed in a date column, not 1905-07-16."""
-    return (number >= _FIRST_YEAR) & (number <= _LAST_YEAR) & (number % 1 == 0)
+    return (number >= _FIRST_YEAR) & (number <= _LAST_YEAR) & (np.floor(number) == number)
 
 
 def _is_no_day(number: Any) -> Any:
