@@ -132,26 +132,26 @@ class Picked:
         return self.backend.url(self.table.grid.sheet_id, address)
 
 
-def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+def pick(name: str | None, rule: AnyRule, request: Request, backend: Backend) -> Picked:
     """The rule asked of the sheet as it is now, or as it was read in the last seconds.
 
     Raises:
         Problem: the sheet cannot be read, or the rule cannot be asked of it.
 
     """
-    picked = prepare(name, rule, request, backend, fresh=fresh)
+    picked = prepare(name, rule, request, backend)
     _ = picked.selection  # whoever is given it knows that it could be asked
     return picked
 
 
-def prepare(name: str | None, rule: AnyRule, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+def prepare(name: str | None, rule: AnyRule, request: Request, backend: Backend) -> Picked:
     """As `pick`, for whoever asks the rule in another way than by its selection.
 
     Raises:
         Problem: the sheet cannot be read, or does not have what the rule asks about.
 
     """
-    table = backend.contacts(fresh=fresh)
+    table = backend.contacts()
     try:
         whole = asked_in_full(rule, table, request, backend)
         check_rule(whole, table.schema)
@@ -207,9 +207,9 @@ def _with_meanings(rule: AnyRule, table: ContactTable, request: Request, backend
     return sentence
 
 
-def pick_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+def pick_saved(segment: Segment, request: Request, backend: Backend) -> Picked:
     """As `pick`, for a saved segment, each of whose columns must still be followed."""
-    picked = prepare_saved(segment, request, backend, fresh=fresh)
+    picked = prepare_saved(segment, request, backend)
     _ = picked.selection  # as in `pick`
     return picked
 
@@ -221,9 +221,9 @@ def of_segment(problem: Problem, segment: Segment) -> Problem:
     return problem
 
 
-def prepare_saved(segment: Segment, request: Request, backend: Backend, *, fresh: bool = False) -> Picked:
+def prepare_saved(segment: Segment, request: Request, backend: Backend) -> Picked:
     """As `prepare`, for a saved segment, each of whose columns must still be followed."""
-    check_columns(segment, backend.contacts(fresh=fresh).schema)
+    check_columns(segment, backend.contacts().schema)
     try:
         picked = prepare(segment.name, segment.rule, request, backend)
     except OperatorMismatch as mismatch:

@@ -75,7 +75,7 @@ class Backend:
         self._table = Shared(self._read_contacts, FRESH)
 
     def contacts(self, *, fresh: bool = False) -> ContactTable:
-        """The contacts, read at most five seconds ago, or after this call when `fresh`.
+        """The contacts as they came at most five seconds ago, or were read after this call when `fresh`.
 
         Raises:
             Problem: the sheet cannot be read, or has no such tab or no header.

@@ -1,11 +1,21 @@
 """One reading shared by all who ask at about the same time."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading(Generic[T]):
+    """What was read, and the seconds at which that began and ended."""
+
+    began: float
+    ended: float
+    read: T
 
 
 class Shared(Generic[T]):
@@ -15,22 +25,27 @@ class Shared(Generic[T]):
         self._read = read
         self._seconds = seconds
         self._lock = Lock()
-        self._latest: tuple[float, T] | None = None
+        self._latest: _Reading[T] | None = None
 
     def get(self, *, fresh: bool = False) -> T:
-        """A result read at most `seconds` ago; when `fresh`, one whose reading began after this call."""
+        """A result that came at most `seconds` ago; when `fresh`, one whose reading began after this call.
+
+        It is not the beginning that counts: one line asks several times, and a large sheet takes longer than `seconds`.
+        """
         asked = monotonic()
         with self._lock:
-            if self._latest is None or self._latest[0] < (asked if fresh else asked - self._seconds):
-                started = monotonic()
-                self._latest = (started, self._read())
-            return self._latest[1]
+            latest = self._latest
+            if latest is None or (latest.began < asked if fresh else latest.ended < asked - self._seconds):
+                began = monotonic()
+                read = self._read()
+                latest = self._latest = _Reading(began, monotonic(), read)
+            return latest.read
 
     @property
     def latest(self) -> T | None:
         """The newest result, however old; None where nothing was read, or it was forgotten. Nothing is waited for."""
         latest = self._latest
-        return latest[1] if latest else None
+        return latest.read if latest else None
 
     def forget(self) -> None:
         """What was read is no longer true: the next one who asks has it read again."""

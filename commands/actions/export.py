@@ -51,10 +51,10 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
     """
     request.running.offer_cancelling()
-    wanted = read_options(line, backend.contacts().schema)
+    wanted = read_options(line, backend.contacts(fresh=True).schema)
     request = read_as_of(line, request, backend)
     line.expect_end()
-    file = _file(pick_saved(segment, request, backend, fresh=True), wanted)
+    file = _file(pick_saved(segment, request, backend), wanted)
     if request.unattended and not backend.begin(f"export {request.id}", request.now):
         raise AlreadyBegun
     return file
@@ -62,7 +62,7 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
 def of_rule(rule: AnyRule, wanted: Wanted, request: Request, backend: Backend) -> ExportFile | Results:
     """The file of a rule that is not saved."""
-    return _file(pick(None, rule, request, backend, fresh=True), wanted)
+    return _file(pick(None, rule, request, backend), wanted)
 
 
 def read_options(line: Line, schema: Schema) -> Wanted:

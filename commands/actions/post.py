@@ -45,15 +45,15 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
         Problem: as `read_options` and `pick_saved`.
 
     """
-    wanted = read_options(line, backend.contacts().schema)
+    wanted = read_options(line, backend.contacts(fresh=True).schema)
     request = read_as_of(line, request, backend)
     line.expect_end()
-    return _posting(pick_saved(segment, request, backend, fresh=True), wanted)
+    return _posting(pick_saved(segment, request, backend), wanted)
 
 
 def of_rule(rule: AnyRule, wanted: Wanted, request: Request, backend: Backend) -> Posting:
     """As `of_segment`, for a rule that is not saved."""
-    return _posting(pick(None, rule, request, backend, fresh=True), wanted)
+    return _posting(pick(None, rule, request, backend), wanted)
 
 
 def read_options(line: Line, schema: Schema) -> Wanted:

@@ -38,14 +38,14 @@ def of_segment(segment: Segment, line: Line, request: Request, backend: Backend)
 
     """
     request.running.confirmed = _confirms(line)
-    table = backend.contacts()
+    table = backend.contacts(fresh=True)
     look = read_look(line, table.schema, frozenset({"only", "seen"}))
     start = write(line.language, "work", segment.name, look.options(line.language))
     sources = Sources(table.schema, calendar_for(request, table, backend), backend.template_tabs)
     options = read_options(line, sources, start)
     if table.schema.key_field is None:
         return key_offer(table, request)
-    picked = acted_on(pick_saved(segment, request, backend, fresh=True), look)
+    picked = acted_on(pick_saved(segment, request, backend), look)
     if isinstance(picked, Results):
         return picked
     plan = plan_for(segment, picked, options)

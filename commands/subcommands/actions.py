@@ -19,7 +19,7 @@ def run_export(line: Line, request: Request, backend: Backend) -> Reply:
     if unsaved is None:
         segment = read_segment(line, request, backend)
         return export.of_segment(segment, line, request, backend)
-    wanted = export.read_options(line, backend.contacts().schema)
+    wanted = export.read_options(line, backend.contacts(fresh=True).schema)
     rule, request = _rule_behind(unsaved, line, request, backend)
     return export.of_rule(rule, wanted, request, backend)
 
@@ -30,7 +30,7 @@ def run_post(line: Line, request: Request, backend: Backend) -> Reply:
     if unsaved is None:
         segment = read_segment(line, request, backend)
         return post.of_segment(segment, line, request, backend)
-    wanted = post.read_options(line, backend.contacts().schema)
+    wanted = post.read_options(line, backend.contacts(fresh=True).schema)
     rule, request = _rule_behind(unsaved, line, request, backend)
     return post.of_rule(rule, wanted, request, backend)
 

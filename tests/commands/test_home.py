@@ -147,7 +147,9 @@ def test_any_number_of_segments_is_paged(firm: Firm, n: int, language: Language)
         firm.backend.shelf("U0ADA"),
         segments=tuple(replace(segment, id=f"s{i}", name=f"{'W' * 76}{i:04d}") for i in range(n)),
     )
-    firm.backend._shelf._latest = (firm.backend._shelf._latest[0] + 10_000, shelf)  # type: ignore[index]
+    latest = firm.backend._shelf._latest
+    assert latest
+    firm.backend._shelf._latest = replace(latest, ended=latest.ended + 10_000, read=shelf)
     speaker = replace(ADA, language=language)
     last = max(1, -(-n // 10))
     pages = [firm.home(speaker, f"home page {number}") for number in sorted({1, min(2, last), last})]

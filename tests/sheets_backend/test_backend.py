@@ -1,11 +1,14 @@
 """One spreadsheet, opened: readings shared, the firm's day, the id column that is added on a click."""
 
+import itertools
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, Thread
+from threading import Barrier, Event, Semaphore, Thread
 
 import pytest
 
+from sheets_backend import freshness
 from sheets_backend.backend import Backend, Firm, calendar_of, local_time
 from sheets_backend.freshness import Shared
 from sheets_backend.identity import new_key_field
@@ -48,6 +51,47 @@ def test_a_crowd_is_served_by_one_reading() -> None:
 
     assert got == [0] * 8
     assert (shared.get(fresh=True), shared.get()) == (1, 1)
+
+
+def test_who_waits_for_a_fresh_reading_shares_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three who want one while another is under way, which began too early for them, are served by one more."""
+    ticks, numbers, begun, asked = itertools.count(), iter(range(100)), Event(), Semaphore(0)
+
+    def tick() -> float:
+        asked.release()
+        return float(next(ticks))
+
+    def slow() -> int:
+        if not begun.is_set():
+            begun.set()
+            for _ in range(3 + 2):  # the first one's two looks at the clock, and one of each other
+                assert asked.acquire(timeout=10)
+        return next(numbers)
+
+    monkeypatch.setattr(freshness, "monotonic", tick)
+    shared = Shared(slow, 5.0)
+    with ThreadPoolExecutor(4) as people:
+        first = people.submit(shared.get, fresh=True)
+        assert begun.wait(10)
+        others = [people.submit(shared.get, fresh=True) for _ in range(3)]
+        assert [one.result() for one in (first, *others)] == [0, 1, 1, 1]
+
+
+def test_a_reading_that_takes_long_serves_the_line_that_waited_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its seconds count from when it came, or a large sheet would be read once for each look at it."""
+    now, numbers = [0.0], iter(range(100))
+    monkeypatch.setattr(freshness, "monotonic", lambda: now[0])
+
+    def slow() -> int:
+        now[0] += 60.0
+        return next(numbers)
+
+    shared = Shared(slow, 5.0)
+    assert [shared.get(), shared.get()] == [0, 0]
+    now[0] += 5.0
+    assert shared.get() == 0
+    now[0] += 0.1
+    assert shared.get() == 1
 
 
 def test_a_reading_grows_old_and_a_failed_one_is_not_kept() -> None:
