@@ -45,8 +45,10 @@ PAGES = (
     "http://roy",
     "voir roy.ca",
 )
+NEQ = "1145678901"
 TEXTS: Final[Mapping[str, tuple[str | float, ...]]] = {
-    "text": CITIES, "choice": TOOLS, "choices": TOOLS, "person": PEOPLE, "email": MAILS, "phone": PHONES, "url": PAGES,
+    "text": CITIES, "choice": (*TOOLS, "Autre", "Éloïse Roy", NEQ), "choices": TOOLS, "person": (*PEOPLE, NEQ),
+    "email": (*MAILS, NEQ), "phone": PHONES, "url": PAGES,
 }  # fmt: skip
 AMOUNTS = (
     "1 500,25 $", "1\u00a0500,25\u00a0$", "1\u202f500", "(1 500,25)", "env. 1 500 $", "1,500.25", "1,234", "1.234",
@@ -101,8 +103,8 @@ def typical(chance: Random, kind: str) -> Any:
         return chance.choice((typed, serial(random_day(chance)) + chance.choice((0.0, 0.5, 0.999))))
     if kind == "yes_no":
         return chance.choice((True, False, chance.choice(ANSWERS)))
-    if kind in {"choice", "choices"}:
-        picked = chance.sample((*TOOLS, "Autre", "Éloïse Roy"), chance.randint(1, 3 if kind == "choices" else 1))
+    if kind == "choices":
+        picked = chance.sample((*TOOLS, "Autre", "Éloïse Roy"), chance.randint(1, 3))
         return spelt(chance, chance.choice((", ", ",")).join(picked))
     return spelt(chance, chance.choice(TEXTS[kind]))
 
