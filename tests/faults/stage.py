@@ -20,7 +20,7 @@ from bot.playground.sheets.workbook import Content
 from bot.playground.steps import Click, Say
 from tests.conversations.stage import NINE
 
-SHORT = 0.15
+SHORT = 0.5
 """Seconds that the bot waits for an answer that never comes."""
 NEVER = 3600.0
 CONTACTS = 30
