@@ -1,6 +1,7 @@
 """What the tests of the bot work with: a real bot in a local Slack, and commands that say what a test needs."""
 
 import itertools
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -207,3 +208,8 @@ def losing_answers(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
         return answered
 
     monkeypatch.setattr(WebApi, "answer", changed)
+
+
+def errors_told(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """What libraries complain of; that a request waited a moment for a thread (waitress) is no error."""
+    return [record for record in caplog.records if record.name != "waitress.queue"]

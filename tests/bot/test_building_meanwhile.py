@@ -17,13 +17,8 @@ from sheets_backend.anchors import anchor_requests
 from sheets_backend.backend import Backend
 from sheets_backend.rules import Condition, Not
 from sheets_backend.segment_rows import Author, Change
-from tests.bot.bench import PATIENCE, Scene, before, settings_for
+from tests.bot.bench import PATIENCE, Scene, before, errors_told, settings_for
 from tests.bot.forms import chosen, lines, opened, press, saved, shown
-
-
-def errors_told(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    """What libraries complain of; that a request waited a moment for a thread (waitress) is no error."""
-    return [record for record in caplog.records if record.name != "waitress.queue"]
 
 
 def test_clicks_made_before_the_view_changed_all_count(building: Scene) -> None:

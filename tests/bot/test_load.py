@@ -8,7 +8,7 @@ import pytest
 from bot.app import in_words
 from bot.playground.slack.sending import Outcome
 from sheets_backend.backend import Backend
-from tests.bot.bench import PATIENCE, Scene
+from tests.bot.bench import PATIENCE, Scene, errors_told
 from tests.sheets_backend.sheets import desk_of
 
 
@@ -59,7 +59,7 @@ def test_a_failure_right_after_the_acknowledgement_keeps_it(scene: Scene, caplog
     assert all(outcome.acked for outcome in outcomes)
     assert len(scene.bot.failures) == 5
     assert all(any(ident in text for text in texts) for ident in scene.bot.failures)
-    assert caplog.records == []
+    assert errors_told(caplog) == []
 
 
 def test_what_takes_long_says_so_first(start: Scene) -> None:
